@@ -1,0 +1,68 @@
+"""The edition, and the layout it is made from."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from layout_tool.model.frame import Furniture
+from layout_tool.model.grid import PageGrid
+from layout_tool.model.page import Page
+from layout_tool.model.picture import Picture
+from layout_tool.model.story import Story
+from layout_tool.model.style import StyleSheet
+
+__all__ = ["Edition", "Layout"]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A newspaper's template: grids, styles and the furniture of its kinds of page.
+
+    ``fonts`` is the role table of the house as written in the layout's YAML, given to the font
+    book; empty for the shipped fonts.
+    """
+
+    name: str
+    grids: Mapping[str, PageGrid]
+    styles: StyleSheet
+    templates: Mapping[str, tuple[Furniture, ...]] = field(default_factory=dict)
+    fonts: Mapping[str, object] = field(default_factory=dict)
+
+    def grid(self, page: Page) -> PageGrid:
+        """Return the grid of the page.
+
+        :raises KeyError: when the layout has no grid of that name.
+        """
+        return self.grids[page.grid]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One issue of a newspaper, as the editors have decided it so far.
+
+    ``folder`` is where its files are, None for an edition that was never saved; it does not count
+    in comparisons.
+    """
+
+    title: str
+    date: datetime.date
+    layout: Layout
+    pages: tuple[Page, ...] = ()
+    stories: Mapping[str, Story] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    issue: str = ""
+    lang: str = "zh-Hans"
+    folder: Path | None = field(default=None, compare=False)
+
+    def page(self, page_id: str) -> Page:
+        """Return the page with the id.
+
+        :raises KeyError: when the edition has none.
+        """
+        for page in self.pages:
+            if page.id == page_id:
+                return page
+        raise KeyError(page_id)

@@ -1,0 +1,91 @@
+"""Frames: what stands on a page, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from layout_tool.model.colour import Colour
+from layout_tool.model.grid import GridBox
+from layout_tool.model.units import Rect
+
+__all__ = [
+    "AdFrame",
+    "Frame",
+    "Furniture",
+    "FurnitureKind",
+    "PictureFrame",
+    "StoryFrame",
+]
+
+FurnitureKind = Literal["nameplate", "folio", "section", "slogan", "rule", "box", "tint", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFrame:
+    """A story's rectangle: its head above its text columns.
+
+    ``text_columns`` is how many columns the text is set in, or None for one per base column;
+    ``headline_size`` (pt) overrides the choice within the rank's sizes; ``rank`` overrides the
+    story's. A boxed frame (加框) draws a rule around itself and indents its text by half a
+    gutter and whole lines.
+    """
+
+    id: str
+    place: GridBox
+    story: str
+    text_columns: int | None = None
+    rank: int | None = None
+    headline_size: float | None = None
+    boxed: bool = False
+    tint: Colour | None = None
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFrame:
+    """A picture's rectangle; caption and credit take whole lines at its foot.
+
+    ``zoom`` (≥ 1) and ``focus`` set the crop; None keeps the picture's own focus.
+    """
+
+    id: str
+    place: GridBox
+    picture: str
+    zoom: float = 1.0
+    focus: tuple[float, float] | None = None
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What belongs to the page and not to a story: nameplate, folio line, rules, tints.
+
+    ``text`` may hold ``{title} {date} {date_cn} {weekday} {page} {number} {section} {slogan}
+    {editors} {issue}``; ``style`` names a text style; ``left``, ``center`` and ``right`` parts of
+    a folio line are parted by ``|``. ``stroke`` is in pt; ``fill`` paints the rectangle.
+    """
+
+    id: str
+    place: GridBox | Rect
+    kind: FurnitureKind
+    text: str = ""
+    style: str = ""
+    stroke: float = 0.0
+    fill: Colour | None = None
+    colour: Colour | None = None
+    locked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AdFrame:
+    """An advert: a picture or a page of a placed PDF (``page`` from 1), fitted to its rectangle."""
+
+    id: str
+    place: GridBox | Rect
+    file: str
+    page: int = 1
+    locked: bool = False
+
+
+Frame = StoryFrame | PictureFrame | Furniture | AdFrame

@@ -1,0 +1,85 @@
+"""Text styles and head styles: how type looks, as the layout's author wrote it down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from layout_tool.model.colour import BLACK, Colour
+
+__all__ = ["Align", "Breaks", "HeadStyle", "Punctuation", "StyleSheet", "TextStyle"]
+
+Align = Literal["justify", "left", "center", "right", "spread"]
+Punctuation = Literal["full", "kaiming", "half", "plain"]
+Breaks = Literal["loose", "basic", "gb", "strict"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a run of paragraphs is set.
+
+    ``size`` is in pt; ``leading`` in pt, or None for the page's line grid; ``indent`` and
+    ``tracking`` in em of ``size``; ``width`` is the horizontal scale (1 = as drawn, 长扁字);
+    ``latin_gap`` is the space between Han and Latin in em (CLREQ §3.2.6). ``role`` and ``latin``
+    name font roles, never families. ``punctuation`` is 全角式 (full), 开明式 (kaiming), 半角式
+    (half) or unsqueezed (plain); ``breaks`` is the strictness of the line-edge rules.
+    """
+
+    role: str = "song"
+    latin: str = "latin"
+    size: float = 9.0
+    leading: float | None = None
+    colour: Colour = BLACK
+    align: Align = "justify"
+    indent: float = 0.0
+    tracking: float = 0.0
+    width: float = 1.0
+    punctuation: Punctuation = "full"
+    breaks: Breaks = "gb"
+    latin_gap: float = 0.25
+    strict_grid: bool = False
+    hang: bool = False
+    lang: str = "zh-Hans"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadStyle:
+    """How the head of a story of one rank is set.
+
+    ``sizes`` are the headline sizes in pt that may be chosen, largest first; ``max_lines`` the
+    most lines a headline takes; ``before`` and ``after`` are whole lines of the page grid above
+    the head and between the head and the text. ``condense`` is the least horizontal scale
+    (0.9 = 90 %) that may be used to make a headline fit its frame.
+    """
+
+    headline: TextStyle
+    kicker: TextStyle
+    deck: TextStyle
+    byline: TextStyle
+    sizes: tuple[float, ...] = (26.0, 22.0, 18.0)
+    max_lines: int = 2
+    before: int = 0
+    after: int = 1
+    condense: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """All styles of a layout.
+
+    ``text`` maps a style's name (body, subhead, verse, summary, caption, credit, folio, section,
+    nameplate, slogan …) to it; ``heads`` maps a rank (1 = lead) to its head style.
+    """
+
+    text: Mapping[str, TextStyle] = field(default_factory=dict)
+    heads: Mapping[int, HeadStyle] = field(default_factory=dict)
+
+    def head(self, rank: int) -> HeadStyle:
+        """Return the head style of the rank, or of the lowest rank there is.
+
+        :raises KeyError: when the sheet has no head style at all.
+        """
+        if not self.heads:
+            raise KeyError("heads")
+        return self.heads.get(rank) or self.heads[max(r for r in self.heads)]

@@ -1,0 +1,22 @@
+"""Where a glyph run came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["SourceRange"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRange:
+    """Characters ``start`` to ``end`` of a part of a story, picture or furniture frame.
+
+    ``owner`` is the id; ``part`` is body, headline, kicker, deck, byline, dateline, caption,
+    credit or text; ``paragraph`` counts from 0 within the part.
+    """
+
+    owner: str
+    part: str
+    paragraph: int
+    start: int
+    end: int
