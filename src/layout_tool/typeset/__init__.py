@@ -1,1 +1,24 @@
-"""."""
+"""Text → lines: classes, shaping, total-fit breaking, justification, heads and columns.
+
+Input: paragraphs, styles, measures in pt. Output: ``Line`` objects whose runs are relative to the
+line's left edge and baseline. Pure functions of their input. The rules are tables in ``rules``,
+each beside its clause of CLREQ, GB/T 15834 or JLREQ.
+"""
+
+from layout_tool.typeset.columns import distribute
+from layout_tool.typeset.head import Head, PlacedLine, phrases, set_head
+from layout_tool.typeset.paragraph import Typesetter
+from layout_tool.typeset.setting import Line, SetParagraph
+from layout_tool.typeset.shape import Shaper
+
+__all__ = [
+    "Head",
+    "Line",
+    "PlacedLine",
+    "SetParagraph",
+    "Shaper",
+    "Typesetter",
+    "distribute",
+    "phrases",
+    "set_head",
+]

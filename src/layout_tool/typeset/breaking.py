@@ -1,0 +1,266 @@
+"""Total-fit line breaking: the best set of lines for the whole paragraph.
+
+A search forward by line number: for every place where line k may start, the few ends near the
+measure are tried and the cheapest way to each next start is kept. What comes out is the best way
+for every possible number of lines, so that copyfitting may ask for one line more or less.
+
+Costs follow TYPESETTING rules: squeezing is paid by rank, stretching by the square of the space
+put between characters (1⁄16 em unseen, 1⁄8 em fair), one lone character on the last line is dear.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from layout_tool.typeset.rules.breaks import LAST_RESORT
+from layout_tool.typeset.rules.classes import CharClass
+from layout_tool.typeset.rules.spaces import GapRank
+from layout_tool.typeset.setting import Cells
+
+__all__ = ["LineBreak", "Ways", "break_lines"]
+
+_EPSILON: Final = 1e-6
+_FAIR: Final = 16.0
+"""Cost of stretch e (em) is (16 e)²: 1 at 1⁄16 em."""
+_LOOSE_FROM: Final = 0.25
+_LOOSE_MOST: Final = 0.5
+_LOOSE_BASE: Final = 100.0
+_LOOSE_SLOPE: Final = 40.0
+_ADJUSTED: Final = 0.02
+_FILLED: Final = 0.3
+_RANK_WEIGHTS: Final = {
+    GapRank.WORD: 1.0, GapRank.BRACKET: 1.0, GapRank.COMMA: 1.5, GapRank.HAN_LATIN: 2.0,
+    GapRank.STOP: 4.0,
+}  # fmt: skip
+_LONE_CHARACTER: Final = 60.0
+_SHORT_LAST: Final = 15.0
+_PRUNE: Final = 150.0
+_FORCED: Final = 1000.0
+_LIGHT: Final = frozenset({CharClass.OP, CharClass.CL, CharClass.CM, CharClass.FS, CharClass.EX})
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """Cells ``first`` to ``last`` (both within the line); ``forced`` broke a rule to fit."""
+
+    first: int
+    last: int
+    forced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The best way to set a paragraph in each possible number of lines, with its cost."""
+
+    by_count: dict[int, tuple[float, tuple[LineBreak, ...]]]
+
+    @property
+    def best(self) -> tuple[LineBreak, ...]:
+        """The cheapest way; of equals the shorter."""
+        count = min(self.by_count, key=lambda k: (self.by_count[k][0], k))
+        return self.by_count[count][1]
+
+
+@dataclass(slots=True)
+class _Sums:
+    """Prefix sums of a paragraph's cells, as plain lists for speed."""
+
+    start: list[float]
+    end: list[float]
+    squeeze: list[float]
+    word: list[float]
+    mixed: list[float]
+    stretch: list[float]
+    ranks: list[list[float]]
+
+
+def _prefix(values: NDArray[np.float64]) -> list[float]:
+    result: list[float] = np.concatenate(([0.0], np.cumsum(values))).tolist()
+    return result
+
+
+def _sums(cells: Cells) -> _Sums:
+    widths, gaps = _prefix(cells.widths), _prefix(cells.gaps)
+    start = [w + g for w, g in zip(widths, gaps, strict=True)]
+    end = [w + g for w, g in zip(widths[1:], gaps, strict=False)]
+    return _Sums(
+        start,
+        end,
+        _prefix(cells.shrink.sum(axis=0)),
+        _prefix(cells.word),
+        _prefix(cells.mixed),
+        _prefix(cells.stretch),
+        [_prefix(row) for row in cells.shrink],
+    )
+
+
+def break_lines(cells: Cells, measures: Sequence[float], *, indent: float = 0.0) -> Ways:
+    """Return the best ways to break the paragraph.
+
+    ``measures`` are the widths of the lines in pt, the last of them for all that follow; the
+    first line is shorter by ``indent`` pt, and a last line shorter than ``indent`` is disliked.
+    A paragraph without cells gives one way of no lines.
+    """
+    if not len(cells):
+        return Ways({0: (0.0, ())})
+    return _Search(cells, measures, indent).run()
+
+
+class _Search:
+    def __init__(self, cells: Cells, measures: Sequence[float], indent: float) -> None:
+        self.cells = cells
+        self.measures = measures
+        self.indent = indent
+        self.count = len(cells)
+        self.penalty: list[float] = cells.penalty.tolist()
+        self.sums = _sums(cells)
+        final = self.count - 1
+        self.ends = [i for i, p in enumerate(self.penalty) if p < _FORCED and i < final] + [final]
+        self.end_places = [self.sums.end[i] for i in self.ends]
+        self.em = max((s.size for s in cells.styles), default=1.0)
+
+    def measure(self, line: int) -> float:
+        width = self.measures[min(line, len(self.measures) - 1)]
+        return width - self.indent if line == 0 else width
+
+    def run(self) -> Ways:
+        first = self._skip_spaces(0)
+        # frontier: start of the next line → (cost, start of this line, its last cell, forced)
+        frontiers: list[dict[int, tuple[float, int, int, bool]]] = [{first: (0.0, -1, -1, False)}]
+        finished: dict[int, tuple[float, int, int, bool]] = {}
+        while frontiers[-1]:
+            line = len(frontiers) - 1
+            following: dict[int, tuple[float, int, int, bool]] = {}
+            floor = min(state[0] for state in frontiers[-1].values())
+            for start, state in frontiers[-1].items():
+                if state[0] > floor + _PRUNE:
+                    continue
+                for end, cost, forced in self._candidates(start, self.measure(line)):
+                    total = state[0] + cost
+                    if end == self.count - 1:
+                        known = finished.get(line + 1)
+                        if known is None or total < known[0]:
+                            finished[line + 1] = (total, start, end, forced)
+                        continue
+                    after = self._skip_spaces(end + 1)
+                    if after >= self.count:
+                        known = finished.get(line + 1)
+                        if known is None or total < known[0]:
+                            finished[line + 1] = (total, start, end, forced)
+                        continue
+                    known = following.get(after)
+                    if known is None or total < known[0]:
+                        following[after] = (total, start, end, forced)
+            best = min((f[0] for f in finished.values()), default=float("inf"))
+            if best < float("inf") and len(frontiers) > min(finished) + 1:
+                following = {}
+            frontiers.append(following)
+        return Ways(
+            {
+                count: (state[0], self._trace(frontiers, count, state))
+                for count, state in finished.items()
+            }
+        )
+
+    def _skip_spaces(self, cell: int) -> int:
+        while cell < self.count and self.cells.classes[cell] == CharClass.SP:
+            cell += 1
+        return cell
+
+    def _trace(
+        self,
+        frontiers: list[dict[int, tuple[float, int, int, bool]]],
+        count: int,
+        state: tuple[float, int, int, bool],
+    ) -> tuple[LineBreak, ...]:
+        lines = [LineBreak(state[1], state[2], state[3])]
+        start = state[1]
+        for line in range(count - 1, 0, -1):
+            _, start, last, forced = (found := frontiers[line][start])
+            lines.append(LineBreak(found[1], last, forced))
+        return tuple(reversed(lines))
+
+    def _candidates(self, start: int, measure: float) -> list[tuple[int, float, bool]]:
+        """Return (last cell, cost, forced) for the ends worth trying from a start."""
+        sums, ends, places = self.sums, self.ends, self.end_places
+        target = sums.start[start] + measure + _EPSILON
+        position = bisect_right(places, target) - 1
+        found: list[tuple[int, float, bool]] = []
+        later = position + 1
+        while later < len(ends):
+            end = ends[later]
+            if end >= start:
+                room = sums.squeeze[end] - sums.squeeze[start]
+                if places[later] - room > target:
+                    break
+                found.append((end, self._tight(start, end, places[later] - target), False))
+            later += 1
+        while position >= 0 and ends[position] >= start:
+            end = ends[position]
+            if end == self.count - 1:
+                found.append((end, self._last_line(start, end), False))
+                position -= 1
+                continue
+            cost, stretch = self._loose(start, end, target - places[position])
+            if stretch > _LOOSE_MOST and found:
+                break
+            found.append((end, cost + self.penalty[end], False))
+            position -= 1
+        return found or [self._force(start, target)]
+
+    def _tight(self, start: int, end: int, excess: float) -> float:
+        cost, need = _ADJUSTED, excess
+        share = min(1.0, excess / self.em)
+        for rank, weight in _RANK_WEIGHTS.items():
+            room = self.sums.ranks[rank][end] - self.sums.ranks[rank][start]
+            if room <= 0 or need <= 0:
+                continue
+            used = min(1.0, need / room)
+            cost += weight * used * used * share
+            need -= room
+        if end == self.count - 1:
+            return cost + self._last_line(start, end)
+        return cost + self.penalty[end]
+
+    def _loose(self, start: int, end: int, room: float) -> tuple[float, float]:
+        """Return the cost of stretching by ``room`` pt, and the stretch in em."""
+        room -= _EPSILON
+        if room < 1e-4:
+            return 0.0, 0.0
+        sums = self.sums
+        cost = _ADJUSTED
+        for caps in (sums.word, sums.mixed):
+            cap = caps[end] - caps[start]
+            if cap > 0 and room > 0:
+                cost += _FILLED * min(1.0, room / cap)
+                room -= cap
+        if room <= 0:
+            return cost, 0.0
+        weight = sums.stretch[end] - sums.stretch[start]
+        stretch = room / weight if weight > 0 else 2.0 + room / self.em
+        cost += (_FAIR * stretch) ** 2
+        if stretch > _LOOSE_FROM:
+            cost += _LOOSE_BASE + (_LOOSE_SLOPE * stretch) ** 2
+        return cost, stretch
+
+    def _last_line(self, start: int, end: int) -> float:
+        if start == self._skip_spaces(0):
+            return 0.0
+        heavy = sum(1 for c in self.cells.classes[start : end + 1] if c not in _LIGHT)
+        if heavy <= 1 and self.cells.starts[end + 1] - self.cells.starts[start] <= 3:
+            return _LONE_CHARACTER
+        width = self.sums.end[end] - self.sums.start[start]
+        return _SHORT_LAST if width <= self.indent + _EPSILON else 0.0
+
+    def _force(self, start: int, target: float) -> tuple[int, float, bool]:
+        """Break between any two cells, for no legal end lies within the measure."""
+        end = start
+        while end + 1 < self.count and self.sums.end[end + 1] <= target:
+            end += 1
+        return end, _FORCED + LAST_RESORT, end != self.count - 1

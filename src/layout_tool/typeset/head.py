@@ -1,0 +1,228 @@
+"""The head of a story: kicker, headline, deck and byline over whole lines of the page grid.
+
+Headlines break between phrases, never within a word, a number or a short title, and are balanced
+(TYPESETTING §8; CLREQ leaves heads to the house). BudouX finds the phrases; it is loaded when the
+first headline is set.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+import budoux
+
+from layout_tool.model import HeadStyle, PageGrid, Story, TextStyle, plain
+from layout_tool.typeset.paragraph import Typesetter
+from layout_tool.typeset.setting import Line
+
+__all__ = ["Head", "PlacedLine", "phrases", "set_head"]
+
+_BAD_START: Final = frozenset("的了着过地得们吗呢吧等之")
+_BAD_END: Final = frozenset("和与在对将把被为")
+_CLOSED: Final = re.compile(r"《[^》]{1,8}》|“[^”]{1,6}”|‘[^’]{1,6}’")
+_ROW_LEADING: Final = 1.22
+_KICKER_GAP: Final = 0.45
+_DECK_GAP: Final = 0.5
+_BALANCE_FLOOR: Final = 0.5
+_TIGHT_FOOT: Final = 0.55
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlacedLine:
+    """A line and the place of its origin in pt from the frame's top left corner."""
+
+    line: Line
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Head:
+    """A set head: its lines, and how many grid lines it takes with the space after it.
+
+    ``size`` is the headline's in pt, ``rows`` the lines it breaks into, ``fill`` the share of
+    the width that its widest row takes; ``missing`` the characters that no font has.
+    """
+
+    lines: tuple[PlacedLine, ...]
+    grid_lines: int
+    size: float
+    rows: int
+    fill: float
+    missing: tuple[str, ...] = ()
+
+
+@cache
+def _parser() -> budoux.Parser:
+    return budoux.load_default_simplified_chinese_parser()
+
+
+@cache
+def phrases(text: str) -> tuple[int, ...]:
+    """Return the offsets in a headline where a phrase begins, the first left out.
+
+    A space is always such a place; the inside of a short 《title》 or “quotation” never is, nor
+    a place that would leave 的, 了 … at a line's start or 和, 与 … at its end.
+    """
+    places: set[int] = set()
+    offset = 0
+    for part in re.split(r"( +)", text):
+        if part and not part.isspace():
+            places.add(offset)
+            at = offset
+            for phrase in _parser().parse(part):
+                places.add(at)
+                at += len(phrase)
+        offset += len(part)
+    closed = {i for match in _CLOSED.finditer(text) for i in range(match.start() + 1, match.end())}
+    return tuple(
+        sorted(
+            p
+            for p in places - closed - {0}
+            if text[p] not in _BAD_START and text[p - 1] not in _BAD_END
+        )
+    )
+
+
+def set_head(
+    story: Story,
+    style: HeadStyle,
+    setter: Typesetter,
+    width: float,
+    grid: PageGrid,
+    *,
+    size: float | None = None,
+) -> Head:
+    """Set the head of a story over ``width`` pt.
+
+    ``size`` fixes the headline's size in pt; else the largest of the style's sizes is taken at
+    which the headline fits in its most lines. A head without any text takes no lines.
+    """
+    parts: list[tuple[Line, float, float]] = []  # line, size, gap above
+    missing: list[str] = []
+
+    def add(text: str, base: TextStyle, part: str, gap: float) -> None:
+        for number, row in enumerate(text.split("\n")):
+            done = setter.set_paragraph(
+                plain(row), base, (width,), owner=story.id, part=part, index=number
+            )
+            missing.extend(done.missing)
+            for i, line in enumerate(done.lines):
+                first = number == 0 and i == 0
+                parts.append((line, base.size, gap if first else 0.25 * base.size))
+
+    if story.kicker:
+        add(story.kicker, style.kicker, "kicker", 0.0)
+    rows, chosen = _headline(story.headline, style, setter, width, size)
+    base = replace(style.headline, size=chosen)
+    fill = 0.0
+    for number, (start, row) in enumerate(rows):
+        done = setter.set_paragraph(
+            plain(row), base, (width,), owner=story.id, part="headline", index=start
+        )
+        missing.extend(done.missing)
+        for i, line in enumerate(done.lines):
+            fill = max(fill, line.width / width)
+            above = _KICKER_GAP * style.kicker.size if story.kicker else 0.0
+            first = number == 0 and i == 0
+            parts.append((line, chosen, above if first else (_ROW_LEADING - 1) * chosen))
+    if story.deck:
+        add(story.deck, style.deck, "deck", _DECK_GAP * style.deck.size)
+    if story.byline:
+        add(story.byline, style.byline, "byline", 0.7 * style.byline.size)
+    if not parts:
+        return Head((), 0, chosen, 0, 0.0)
+    return _stack(parts, style, grid, chosen, len(rows), fill, tuple(missing))
+
+
+def _stack(
+    parts: list[tuple[Line, float, float]],
+    style: HeadStyle,
+    grid: PageGrid,
+    size: float,
+    rows: int,
+    fill: float,
+    missing: tuple[str, ...],
+) -> Head:
+    """Stack the head's lines and round its height up to whole lines of the grid."""
+    height = sum(part_size + gap for _, part_size, gap in parts)
+    least = height + _TIGHT_FOOT * grid.body_size
+    lines = math.ceil(least / grid.leading - 1e-6) + style.before + max(style.after - 1, 0)
+    room = lines * grid.leading - (grid.leading - grid.body_size) - height
+    y = style.before * grid.leading + min(room * 0.35, 0.5 * grid.leading)
+    placed: list[PlacedLine] = []
+    for line, part_size, gap in parts:
+        y += gap
+        placed.append(PlacedLine(line, 0.0, y + 0.88 * part_size))
+        y += part_size
+    return Head(tuple(placed), lines, size, rows, fill, missing)
+
+
+def _headline(
+    text: str, style: HeadStyle, setter: Typesetter, width: float, fixed: float | None
+) -> tuple[list[tuple[int, str]], float]:
+    """Return the rows (offset, text) of the headline and its size in pt."""
+    sizes = (fixed,) if fixed is not None else style.sizes
+    if not text:
+        return [], sizes[-1]
+    for size in sizes:
+        rows = _rows(text, replace(style.headline, size=size), setter, width, style.max_lines)
+        if rows is not None:
+            return rows, size
+    smallest = sizes[-1]
+    for count in range(style.max_lines + 1, style.max_lines + 4):
+        rows = _rows(text, replace(style.headline, size=smallest), setter, width, count)
+        if rows is not None:
+            return rows, smallest
+    return [(start, row) for start, row in _lines_of(text)], smallest
+
+
+def _lines_of(text: str) -> list[tuple[int, str]]:
+    result, offset = [], 0
+    for row in text.split("\n"):
+        result.append((offset, row))
+        offset += len(row) + 1
+    return result
+
+
+def _rows(
+    text: str, style: TextStyle, setter: Typesetter, width: float, most: int
+) -> list[tuple[int, str]] | None:
+    """Break a headline into at most ``most`` balanced rows, or None when it does not fit."""
+    if "\n" in text:
+        given = _lines_of(text)
+        fits = len(given) <= most and all(_width(r, style, setter) <= width for _, r in given)
+        return given if fits else None
+    if _width(text, style, setter) <= width:
+        return [(0, text)]
+    places = phrases(text)
+    for count in range(2, most + 1):
+        best: tuple[float, list[tuple[int, str]]] | None = None
+        for cut in itertools.combinations(places, count - 1):
+            rows = _cut(text, cut)
+            widths = [_width(row, style, setter) for _, row in rows]
+            widest = max(widths)
+            if widest > width or widths[-1] < _BALANCE_FLOOR * widest:
+                continue
+            cost = sum((widest - w) ** 2 for w in widths)
+            cost -= sum((0.8 * style.size) ** 2 for p in cut if text[p - 1] == " ")
+            if best is None or cost < best[0]:
+                best = cost, rows
+        if best is not None:
+            return best[1]
+    return None
+
+
+def _cut(text: str, places: Sequence[int]) -> list[tuple[int, str]]:
+    edges = [0, *places, len(text)]
+    return [(a, text[a:b].rstrip(" ")) for a, b in itertools.pairwise(edges)]
+
+
+def _width(text: str, style: TextStyle, setter: Typesetter) -> float:
+    return setter.natural_width(text, style)

@@ -1,0 +1,169 @@
+"""A paragraph → lines, remembered by content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from layout_tool.fonts import FontBook
+from layout_tool.model import Paragraph, Span, StyleSheet, TextStyle, plain
+from layout_tool.typeset.breaking import LineBreak, Ways, break_lines
+from layout_tool.typeset.itemise import itemise
+from layout_tool.typeset.justify import justify
+from layout_tool.typeset.setting import Cells, ParagraphStyle, RunStyle, SetParagraph
+from layout_tool.typeset.shape import Shaper
+
+__all__ = ["Typesetter"]
+
+_MARK_ROLES: Final = {"lead": ("hei-heavy", "latin-sans-heavy"),
+                      "bold": ("hei-heavy", "latin-sans-heavy"),
+                      "kai": ("kai", "latin")}  # fmt: skip
+_DECORATIONS: Final = ("emphasis", "underline", "wavy")
+_NARROW_EM: Final = 10
+_REMEMBERED: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    paragraph: Paragraph
+    style: TextStyle
+    measures: tuple[float, ...]
+    owner: str
+    part: str
+    index: int
+    looseness: int
+
+
+class Typesetter:
+    """Sets paragraphs with one font book and one style sheet, and remembers what it has set.
+
+    Its answers depend on content alone: asked twice, it gives the same lines, from the cache or
+    not.
+    """
+
+    def __init__(self, book: FontBook, styles: StyleSheet, shaper: Shaper | None = None) -> None:
+        self.book = book
+        self.styles = styles
+        self.shaper = shaper or Shaper(book)
+        self._set: dict[_Key, SetParagraph] = {}
+        self._widths: dict[tuple[str, TextStyle], float] = {}
+
+    def set_paragraph(
+        self,
+        paragraph: Paragraph,
+        style: TextStyle,
+        measures: Sequence[float],
+        *,
+        owner: str = "",
+        part: str = "body",
+        index: int = 0,
+        looseness: int = 0,
+    ) -> SetParagraph:
+        """Set a paragraph in lines of ``measures`` pt (the last measure serves all that follow).
+
+        ``looseness`` asks for that many lines more (or fewer) than the best way, where a way
+        without a broken rule exists; else the best way is given.
+        """
+        key = _Key(paragraph, style, tuple(measures), owner, part, index, looseness)
+        found = self._set.get(key)
+        if found is None:
+            if len(self._set) >= _REMEMBERED:
+                self._set.clear()
+            found = self._set[key] = self._compose(key)
+        return found
+
+    def style_of(self, paragraph: Paragraph) -> TextStyle:
+        """Return the text style of the paragraph's kind (body, subhead, verse, summary)."""
+        return self.styles.text.get(paragraph.kind) or self.styles.text["body"]
+
+    def natural_width(self, text: str, style: TextStyle) -> float:
+        """Return the width in pt of ``text`` on one line, neither squeezed nor stretched."""
+        key = (text, style)
+        found = self._widths.get(key)
+        if found is None:
+            styles, spans = self._run_styles(plain(text), style)
+            cells = itemise(text, spans, styles, _paragraph_style(style, 0.0), self.shaper)
+            found = float(cells.widths.sum() + cells.gaps[:-1].sum()) if len(cells) else 0.0
+            self._widths[key] = found
+        return found
+
+    def _compose(self, key: _Key) -> SetParagraph:
+        paragraph, style = key.paragraph, key.style
+        text = paragraph.text
+        styles, spans = self._run_styles(paragraph, style)
+        narrow = min(key.measures) <= _NARROW_EM * style.size + 1e-6
+        indent_em = min(style.indent, 1.0) if narrow else style.indent
+        how = _paragraph_style(style, indent_em)
+        cells = itemise(text, spans, styles, how, self.shaper)
+        indent = indent_em * style.size
+        if len(cells) and float(cells.widths.max()) > min(key.measures) - indent:
+            cells = itemise(text, spans, styles, how, self.shaper, shatter=True)
+        ways = break_lines(cells, key.measures, indent=indent)
+        breaks = _choose(ways, key.looseness)
+        lines = []
+        for number, one in enumerate(breaks):
+            measure = key.measures[min(number, len(key.measures) - 1)]
+            line = justify(
+                cells,
+                one,
+                measure - (indent if number == 0 else 0.0),
+                style.align,
+                last=number == len(breaks) - 1,
+                source=(key.owner, key.part, key.index),
+            )
+            lines.append(line.shifted(indent) if number == 0 and indent else line)
+        return SetParagraph(tuple(lines), _missing(cells))
+
+    def _run_styles(
+        self, paragraph: Paragraph, base: TextStyle
+    ) -> tuple[tuple[RunStyle, ...], list[tuple[int, int]]]:
+        styles: list[RunStyle] = []
+        spans: list[tuple[int, int]] = []
+        end = 0
+        for span in paragraph.spans:
+            end += len(span.text)
+            style = self._run_style(span, base)
+            if style not in styles:
+                styles.append(style)
+            spans.append((end, styles.index(style)))
+        return tuple(styles), spans
+
+    def _run_style(self, span: Span, base: TextStyle) -> RunStyle:
+        role, latin, size, colour, rise = base.role, base.latin, base.size, base.colour, 0.0
+        decoration = ""
+        for mark in span.marks:
+            named = self.styles.text.get(mark)
+            if named is not None:
+                role, latin, colour = named.role, named.latin, named.colour
+            elif mark in _MARK_ROLES:
+                role, latin = _MARK_ROLES[mark]
+            elif mark in ("sup", "sub"):
+                rise = 0.35 * base.size if mark == "sup" else -0.12 * base.size
+                size = 0.65 * base.size
+            elif mark in _DECORATIONS:
+                decoration = mark
+        return RunStyle(role, latin, size, colour, base.width, base.tracking, rise, decoration)
+
+
+def _paragraph_style(style: TextStyle, indent: float) -> ParagraphStyle:
+    return ParagraphStyle(
+        style.align, indent, style.punctuation, style.breaks, style.latin_gap, style.strict_grid,
+        style.hang, style.lang,
+    )  # fmt: skip
+
+
+def _choose(ways: Ways, looseness: int) -> tuple[LineBreak, ...]:
+    best = ways.best
+    if not looseness:
+        return best
+    wanted = ways.by_count.get(len(best) + looseness)
+    return wanted[1] if wanted is not None and not any(b.forced for b in wanted[1]) else best
+
+
+def _missing(cells: Cells) -> tuple[str, ...]:
+    return tuple(
+        cells.text[cells.starts[i] : cells.starts[i + 1]]
+        for i, shaped in enumerate(cells.shaped)
+        if shaped.substitute
+    )
