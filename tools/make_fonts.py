@@ -266,7 +266,8 @@ def build(recipe: FaceRecipe, source: Path) -> bytes:
 def without_han_locl(source: Path, index: int) -> bytes:
     """Return one face of a file with Han taken out of its ``locl`` lookups."""
     # Naming glyphs by number keeps fontTools from parsing and rewriting the outlines.
-    font = TTFont(source, fontNumber=index, lazy=True, recalcTimestamp=False)
+    data = io.BytesIO(source.read_bytes())
+    font = TTFont(data, fontNumber=index, lazy=True, recalcTimestamp=False)
     font.setGlyphOrder([f"g{gid:05}" for gid in range(font["maxp"].numGlyphs)])
     if "GSUB" in font:
         table = font["GSUB"].table

@@ -76,7 +76,9 @@ class Face:
     @cached_property
     def local_family(self) -> str:
         """The family's Chinese name, or the English one."""
-        return self._name(16, "zh-cn") or self._name(1, "zh-cn") or self.family
+        tongues = sorted({e.language for e in self.hb_face.list_names() if e.language[:2] == "zh"})
+        told = (self._name(number, tongue) for number in (16, 1) for tongue in tongues)
+        return next(filter(None, told), self.family)
 
     @cached_property
     def kind(self) -> Literal["cff", "truetype"]:

@@ -197,7 +197,14 @@ class _Reader:
         for name, inner in value.items():
             dotted = f"{key}.{name}" if key else str(name)
             if not isinstance(name, str):
-                self.wrong(dotted, "a name (in quotes if it looks like a number)", name)
+                self.problems.append(
+                    Problem(
+                        "font.not_a_name",
+                        f"YAML reads a name within “{key or 'the roles file'}” as {name!r}.",
+                        "Put that name in quotes.",
+                        place=self.where(key),
+                    )
+                )
             elif known is not None and name not in known:
                 remedy = suggest(name, known) or f"Known are: {', '.join(known)}."
                 self.problems.append(
