@@ -20,6 +20,8 @@ SUPER = 2
 Floats = npt.NDArray[np.float32]
 Colour = tuple[float, float, float]
 Point = tuple[float, float]
+Finish = dict[str, float]
+"""What a scene asks of :meth:`Canvas.finish`."""
 Stops = Sequence[tuple[float, Colour]]
 
 
@@ -136,12 +138,13 @@ class Canvas:
         self,
         draw: Callable[[ImageDraw.ImageDraw, Callable[[Point], Point]], None],
         points: Sequence[Point],
-        colour: Colour | tuple[Colour, Colour],
+        colour: Colour,
+        to: Colour | None = None,
         alpha: float = 1.0,
         blur: float = 0.0,
         spread: float = 0.0,
     ) -> None:
-        """Paint what ``draw`` draws about ``points``; two colours make a top-to-bottom ramp."""
+        """Paint what ``draw`` draws about ``points``; with ``to``, a ramp from top to bottom."""
         pad = (blur * 3 + spread) * self.unit + 2
         xs, ys = [p[0] * self.unit for p in points], [p[1] * self.unit for p in points]
         left, top = int(max(min(xs) - pad, 0)), int(max(min(ys) - pad, 0))
@@ -151,27 +154,24 @@ class Canvas:
         image = Image.new("L", (right - left, bottom - top))
         draw(ImageDraw.Draw(image), lambda p: (p[0] * self.unit - left, p[1] * self.unit - top))
         if blur:
-            image = image.filter(ImageFilter.GaussianBlur(blur * self.unit))
+            image = image.filter(ImageFilter.GaussianBlur(float(blur * self.unit)))
         mask = np.asarray(image, np.float32) / 255.0 * alpha
-        ink: Floats
-        if isinstance(colour[0], tuple):
-            share = np.linspace(0, 1, bottom - top, dtype=np.float32)[:, None, None]
-            ink = rgb(colour[0]) * (1 - share) + rgb(colour[1]) * share  # type: ignore[arg-type]
-        else:
-            ink = rgb(colour)  # type: ignore[arg-type]
+        share = np.linspace(0, 1, bottom - top, dtype=np.float32)[:, None, None]
+        ink = rgb(colour) * (1 - share) + rgb(to or colour) * share
         part = self.px[top:bottom, left:right]
         part += (ink - part) * mask[..., None]
 
     def poly(
         self,
         points: Sequence[Point],
-        colour: Colour | tuple[Colour, Colour],
+        colour: Colour,
+        to: Colour | None = None,
         alpha: float = 1.0,
         blur: float = 0.0,
     ) -> None:
         """A filled polygon."""
         self.shape(
-            lambda d, at: d.polygon([at(p) for p in points], 255), points, colour, alpha, blur
+            lambda d, at: d.polygon([at(p) for p in points], 255), points, colour, to, alpha, blur
         )
 
     def line(
@@ -192,7 +192,8 @@ class Canvas:
                 for x, y in (placed[0], placed[-1]):
                     d.ellipse((x - thick / 2, y - thick / 2, x + thick / 2, y + thick / 2), 255)
 
-        self.shape(draw, points, colour, alpha * min(1.0, max(thick, 0.15)), blur, width)
+        fade = alpha * min(1.0, max(thick, 0.15))
+        self.shape(draw, points, colour, None, fade, blur, width)
 
     def oval(
         self,
@@ -200,14 +201,15 @@ class Canvas:
         y: float,
         rx: float,
         ry: float,
-        colour: Colour | tuple[Colour, Colour],
+        colour: Colour,
+        to: Colour | None = None,
         alpha: float = 1.0,
         blur: float = 0.0,
     ) -> None:
         """A filled ellipse about (x, y)."""
         ends = [(x - rx, y - ry), (x + rx, y + ry)]
         self.shape(
-            lambda d, at: d.ellipse((*at(ends[0]), *at(ends[1])), 255), ends, colour, alpha, blur
+            lambda d, at: d.ellipse((*at(ends[0]), *at(ends[1])), 255), ends, colour, to, alpha, blur
         )
 
     def glow(self, x: float, y: float, radius: float, colour: Colour, strength: float) -> None:
