@@ -1,8 +1,8 @@
 """Total-fit line breaking: the best set of lines for the whole paragraph.
 
-A search forward by line number: for every place where line k may start, the few ends near the
-measure are tried and the cheapest way to each next start is kept. What comes out is the best way
-for every possible number of lines, so that copyfitting may ask for one line more or less.
+A walk over (line, start) along the cheapest way so far (Dijkstra): from every start the few ends
+near the measure are tried, and the walk stops when the paragraph's end is the cheapest to go on
+from. Copyfitting asks for the best way in each possible number of lines instead.
 
 Costs follow TYPESETTING rules: squeezing is paid by rank, stretching by the square of the space
 put between characters (1⁄16 em unseen, 1⁄8 em fair), one lone character on the last line is dear.
@@ -13,6 +13,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from typing import Final
 
 import numpy as np
@@ -23,13 +24,13 @@ from layout_tool.typeset.rules.classes import CharClass
 from layout_tool.typeset.rules.spaces import GapRank
 from layout_tool.typeset.setting import Cells
 
-__all__ = ["LineBreak", "Ways", "break_lines"]
+__all__ = ["LineBreak", "break_lines", "ways_by_count"]
 
 _EPSILON: Final = 1e-6
 _FAIR: Final = 16.0
 """Cost of stretch e (em) is (16 e)²: 1 at 1⁄16 em."""
 _LOOSE_FROM: Final = 0.25
-_LOOSE_MOST: Final = 0.5
+_LOOSE_MOST: Final = 1 / 3
 _LOOSE_BASE: Final = 100.0
 _LOOSE_SLOPE: Final = 40.0
 _ADJUSTED: Final = 0.02
@@ -40,7 +41,7 @@ _RANK_WEIGHTS: Final = {
 }  # fmt: skip
 _LONE_CHARACTER: Final = 60.0
 _SHORT_LAST: Final = 15.0
-_PRUNE: Final = 150.0
+_INFINITE: Final = float("inf")
 _FORCED: Final = 1000.0
 _LIGHT: Final = frozenset({CharClass.OP, CharClass.CL, CharClass.CM, CharClass.FS, CharClass.EX})
 
@@ -52,19 +53,6 @@ class LineBreak:
     first: int
     last: int
     forced: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """The best way to set a paragraph in each possible number of lines, with its cost."""
-
-    by_count: dict[int, tuple[float, tuple[LineBreak, ...]]]
-
-    @property
-    def best(self) -> tuple[LineBreak, ...]:
-        """The cheapest way; of equals the shorter."""
-        count = min(self.by_count, key=lambda k: (self.by_count[k][0], k))
-        return self.by_count[count][1]
 
 
 @dataclass(slots=True)
@@ -100,16 +88,30 @@ def _sums(cells: Cells) -> _Sums:
     )
 
 
-def break_lines(cells: Cells, measures: Sequence[float], *, indent: float = 0.0) -> Ways:
-    """Return the best ways to break the paragraph.
+def break_lines(
+    cells: Cells, measures: Sequence[float], *, indent: float = 0.0
+) -> tuple[LineBreak, ...]:
+    """Return the best way to break the paragraph; of equals the one with fewer lines.
 
     ``measures`` are the widths of the lines in pt, the last of them for all that follow; the
     first line is shorter by ``indent`` pt, and a last line shorter than ``indent`` is disliked.
-    A paragraph without cells gives one way of no lines.
+    A paragraph without cells has no lines.
     """
-    if not len(cells):
-        return Ways({0: (0.0, ())})
-    return _Search(cells, measures, indent).run()
+    return _Search(cells, measures, indent).best() if len(cells) else ()
+
+
+def ways_by_count(
+    cells: Cells, measures: Sequence[float], *, indent: float = 0.0
+) -> dict[int, tuple[float, tuple[LineBreak, ...]]]:
+    """Return the best way for every possible number of lines, with its cost.
+
+    For copyfitting: most paragraphs can be a line longer, some a line shorter.
+    """
+    return _Search(cells, measures, indent).by_count() if len(cells) else {0: (0.0, ())}
+
+
+_State = tuple[int, int]
+"""A line's number and the cell it starts with."""
 
 
 class _Search:
@@ -124,66 +126,70 @@ class _Search:
         self.ends = [i for i, p in enumerate(self.penalty) if p < _FORCED and i < final] + [final]
         self.end_places = [self.sums.end[i] for i in self.ends]
         self.em = max((s.size for s in cells.styles), default=1.0)
+        self.next_start = self._next_starts()
+        self.first = self.next_start[0]
+
+    def _next_starts(self) -> list[int]:
+        """Return for every cell the first at or after it that is not a typed space."""
+        result = list(range(self.count + 1))
+        for i in range(self.count - 1, -1, -1):
+            if self.cells.classes[i] == CharClass.SP:
+                result[i] = result[i + 1]
+        return result
 
     def measure(self, line: int) -> float:
         width = self.measures[min(line, len(self.measures) - 1)]
         return width - self.indent if line == 0 else width
 
-    def run(self) -> Ways:
-        first = self._skip_spaces(0)
-        # frontier: start of the next line → (cost, start of this line, its last cell, forced)
-        frontiers: list[dict[int, tuple[float, int, int, bool]]] = [{first: (0.0, -1, -1, False)}]
-        finished: dict[int, tuple[float, int, int, bool]] = {}
-        while frontiers[-1]:
-            line = len(frontiers) - 1
-            following: dict[int, tuple[float, int, int, bool]] = {}
-            floor = min(state[0] for state in frontiers[-1].values())
-            for start, state in frontiers[-1].items():
-                if state[0] > floor + _PRUNE:
-                    continue
-                for end, cost, forced in self._candidates(start, self.measure(line)):
-                    total = state[0] + cost
-                    if end == self.count - 1:
-                        known = finished.get(line + 1)
-                        if known is None or total < known[0]:
-                            finished[line + 1] = (total, start, end, forced)
-                        continue
-                    after = self._skip_spaces(end + 1)
-                    if after >= self.count:
-                        known = finished.get(line + 1)
-                        if known is None or total < known[0]:
-                            finished[line + 1] = (total, start, end, forced)
-                        continue
-                    known = following.get(after)
-                    if known is None or total < known[0]:
-                        following[after] = (total, start, end, forced)
-            best = min((f[0] for f in finished.values()), default=float("inf"))
-            if best < float("inf") and len(frontiers) > min(finished) + 1:
-                following = {}
-            frontiers.append(following)
-        return Ways(
-            {
-                count: (state[0], self._trace(frontiers, count, state))
-                for count, state in finished.items()
-            }
-        )
+    def best(self) -> tuple[LineBreak, ...]:
+        """Walk the cheapest ways first until the paragraph's end is reached."""
+        queue: list[tuple[float, int, int]] = [(0.0, 0, self.first)]
+        cheapest: dict[_State, float] = {(0, self.first): 0.0}
+        came: dict[_State, tuple[_State, int, bool]] = {}
+        while queue:
+            cost, line, start = heappop(queue)
+            here = (line, start)
+            if start >= self.count:
+                return self._trace(came, here)
+            if cost > cheapest[here]:
+                continue
+            for end, extra, forced in self._candidates(start, self.measure(line)):
+                after = (line + 1, self.next_start[end + 1])
+                total = cost + extra
+                if total < cheapest.get(after, _INFINITE):
+                    cheapest[after] = total
+                    came[after] = here, end, forced
+                    heappush(queue, (total, *after))
+        raise AssertionError("a way to the paragraph's end can always be forced")
 
-    def _skip_spaces(self, cell: int) -> int:
-        while cell < self.count and self.cells.classes[cell] == CharClass.SP:
-            cell += 1
-        return cell
+    def by_count(self) -> dict[int, tuple[float, tuple[LineBreak, ...]]]:
+        """Walk line by line and keep the cheapest way to the end for each number of lines."""
+        frontier: dict[int, float] = {self.first: 0.0}
+        came: dict[_State, tuple[_State, int, bool]] = {}
+        found: dict[int, tuple[float, tuple[LineBreak, ...]]] = {}
+        line = 0
+        while frontier:
+            following: dict[int, float] = {}
+            for start, cost in frontier.items():
+                for end, extra, forced in self._candidates(start, self.measure(line)):
+                    after = self.next_start[end + 1]
+                    total = cost + extra
+                    if total < following.get(after, _INFINITE):
+                        following[after] = total
+                        came[line + 1, after] = (line, start), end, forced
+            line += 1
+            if self.count in following:
+                found[line] = following.pop(self.count), self._trace(came, (line, self.count))
+            frontier = {} if found and line > min(found) + 1 else following
+        return found
 
     def _trace(
-        self,
-        frontiers: list[dict[int, tuple[float, int, int, bool]]],
-        count: int,
-        state: tuple[float, int, int, bool],
+        self, came: dict[_State, tuple[_State, int, bool]], state: _State
     ) -> tuple[LineBreak, ...]:
-        lines = [LineBreak(state[1], state[2], state[3])]
-        start = state[1]
-        for line in range(count - 1, 0, -1):
-            _, start, last, forced = (found := frontiers[line][start])
-            lines.append(LineBreak(found[1], last, forced))
+        lines: list[LineBreak] = []
+        while state in came:
+            state, end, forced = came[state]
+            lines.append(LineBreak(state[1], end, forced))
         return tuple(reversed(lines))
 
     def _candidates(self, start: int, measure: float) -> list[tuple[int, float, bool]]:
@@ -250,7 +256,7 @@ class _Search:
         return cost, stretch
 
     def _last_line(self, start: int, end: int) -> float:
-        if start == self._skip_spaces(0):
+        if start == self.first:
             return 0.0
         heavy = sum(1 for c in self.cells.classes[start : end + 1] if c not in _LIGHT)
         if heavy <= 1 and self.cells.starts[end + 1] - self.cells.starts[start] <= 3:

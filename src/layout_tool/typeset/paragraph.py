@@ -8,7 +8,7 @@ from typing import Final
 
 from layout_tool.fonts import FontBook
 from layout_tool.model import Paragraph, Span, StyleSheet, TextStyle, plain
-from layout_tool.typeset.breaking import LineBreak, Ways, break_lines
+from layout_tool.typeset.breaking import LineBreak, break_lines, ways_by_count
 from layout_tool.typeset.itemise import itemise
 from layout_tool.typeset.justify import justify
 from layout_tool.typeset.setting import Cells, ParagraphStyle, RunStyle, SetParagraph
@@ -99,8 +99,10 @@ class Typesetter:
         indent = indent_em * style.size
         if len(cells) and float(cells.widths.max()) > min(key.measures) - indent:
             cells = itemise(text, spans, styles, how, self.shaper, shatter=True)
-        ways = break_lines(cells, key.measures, indent=indent)
-        breaks = _choose(ways, key.looseness)
+        breaks = break_lines(cells, key.measures, indent=indent)
+        if key.looseness:
+            ways = ways_by_count(cells, key.measures, indent=indent)
+            breaks = _choose(ways, breaks, key.looseness)
         lines = []
         for number, one in enumerate(breaks):
             measure = key.measures[min(number, len(key.measures) - 1)]
@@ -153,11 +155,12 @@ def _paragraph_style(style: TextStyle, indent: float) -> ParagraphStyle:
     )  # fmt: skip
 
 
-def _choose(ways: Ways, looseness: int) -> tuple[LineBreak, ...]:
-    best = ways.best
-    if not looseness:
-        return best
-    wanted = ways.by_count.get(len(best) + looseness)
+def _choose(
+    ways: dict[int, tuple[float, tuple[LineBreak, ...]]],
+    best: tuple[LineBreak, ...],
+    looseness: int,
+) -> tuple[LineBreak, ...]:
+    wanted = ways.get(len(best) + looseness)
     return wanted[1] if wanted is not None and not any(b.forced for b in wanted[1]) else best
 
 
