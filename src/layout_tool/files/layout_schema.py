@@ -1,0 +1,119 @@
+"""The keys of a layout file, with what each may hold."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layout_tool.files.places import PLACE
+from layout_tool.files.schema import (
+    ANYTHING,
+    COLOUR,
+    EMS,
+    FLAG,
+    IDENTIFIER,
+    LENGTH,
+    LINES,
+    TEXT,
+    Choice,
+    Either,
+    Field,
+    ListOf,
+    MapOf,
+    Number,
+    Record,
+    Whole,
+)
+
+__all__ = ["FURNITURE_KIND", "LAYOUT"]
+
+STYLE: Final = Record(
+    "a text style",
+    {
+        "like": Field(IDENTIFIER),
+        "role": Field(IDENTIFIER),
+        "latin": Field(IDENTIFIER),
+        "size": Field(LENGTH),
+        "leading": Field(LENGTH),
+        "colour": Field(COLOUR),
+        "align": Field(Choice(("justify", "left", "center", "right", "spread"))),
+        "indent": Field(EMS),
+        "tracking": Field(EMS),
+        "width": Field(Number(0.5, 2)),
+        "punctuation": Field(Choice(("full", "kaiming", "half", "plain"))),
+        "breaks": Field(Choice(("loose", "basic", "gb", "strict"))),
+        "latin_gap": Field(EMS),
+        "strict_grid": Field(FLAG),
+        "hang": Field(FLAG),
+        "lang": Field(TEXT),
+    },
+)
+
+_PART: Final = Field(Either(IDENTIFIER, STYLE), required=True)
+HEAD: Final = Record(
+    "a head style",
+    {
+        "headline": _PART,
+        "kicker": _PART,
+        "deck": _PART,
+        "byline": _PART,
+        "sizes": Field(ListOf(LENGTH, 1), required=True),
+        "max_lines": Field(Whole(1, 9)),
+        "before": Field(Whole(0, 20)),
+        "after": Field(Whole(0, 20)),
+        "condense": Field(Number(0.5, 1)),
+    },
+)
+
+GRID: Final = Record(
+    "a grid",
+    {
+        "columns": Field(Whole(1, 40), required=True),
+        "lines": Field(Whole(1, 500), required=True),
+        "column": Field(EMS, required=True),
+        "gutter": Field(EMS, required=True),
+        "body": Field(LENGTH),
+        "leading": Field(LENGTH, required=True),
+        "left": Field(LENGTH),
+        "top": Field(LENGTH),
+    },
+)
+
+PAPER: Final = Record(
+    "the paper",
+    {
+        "width": Field(LENGTH, required=True),
+        "height": Field(LENGTH, required=True),
+        "bleed": Field(LENGTH),
+    },
+)
+
+FURNITURE_KIND: Final = Choice(
+    ("nameplate", "folio", "section", "slogan", "rule", "box", "tint", "text")
+)
+FURNITURE: Final = Record(
+    "a piece of furniture",
+    {
+        "kind": Field(FURNITURE_KIND, required=True),
+        "place": Field(PLACE, required=True),
+        "text": Field(LINES),
+        "style": Field(IDENTIFIER),
+        "stroke": Field(LENGTH),
+        "fill": Field(COLOUR),
+        "colour": Field(COLOUR),
+        "locked": Field(FLAG),
+    },
+)
+
+LAYOUT: Final = Record(
+    "a layout",
+    {
+        "extends": Field(IDENTIFIER),
+        "about": Field(TEXT),
+        "paper": Field(PAPER, required=True),
+        "grids": Field(MapOf(GRID, IDENTIFIER), required=True),
+        "fonts": Field(ANYTHING),
+        "styles": Field(MapOf(STYLE, IDENTIFIER), required=True),
+        "heads": Field(MapOf(HEAD, Whole(1, 9)), required=True),
+        "templates": Field(MapOf(MapOf(FURNITURE, IDENTIFIER), IDENTIFIER)),
+    },
+)
