@@ -1,1 +1,27 @@
-"""."""
+"""Sheets → press PDF: PDF/X-1a, PDF/X-4, PDF/A-2u and proofs, on reportlab's objects.
+
+In: sheets, the font book that composed them, a preset and a :class:`Meta`. Out: one file, whole
+or not at all, and a :class:`PdfReport`. What each kind of PDF demands is a row of ``VARIANTS``.
+
+Sources: ISO 32000, ISO 15930-4 and -7, ISO 19005-2, ISO 12647-3; Ghent Workgroup 2015.
+"""
+
+from layout_tool.pdf.metadata import Meta
+from layout_tool.pdf.presets import Marks, Pictures, Preset, load_preset, preset_names
+from layout_tool.pdf.variants import VARIANTS, Variant
+from layout_tool.pdf.writer import PdfReport, Progress, render_pdf, write_pdf
+
+__all__ = [
+    "VARIANTS",
+    "Marks",
+    "Meta",
+    "PdfReport",
+    "Pictures",
+    "Preset",
+    "Progress",
+    "Variant",
+    "load_preset",
+    "preset_names",
+    "render_pdf",
+    "write_pdf",
+]

@@ -1,0 +1,86 @@
+"""Colours as operators: process inks, separations, overprint.
+
+Text and rules are DeviceCMYK, never DeviceGray, for only then does black overprint under OPM 1
+(ISO 32000 8.6.7); white and tints always knock out.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from layout_tool.model import Cmyk, Colour, Spot, to_rgb
+from layout_tool.pdf.document import Array, Dict, Document, Name, numbers
+
+__all__ = ["REGISTRATION", "Inks"]
+
+REGISTRATION = Spot("All", Cmyk(1, 1, 1, 1))
+"""The colour of printer's marks: every plate."""
+
+_SOLID = 0.9995
+
+
+class Inks:
+    """The colours of one document.
+
+    ``rgb`` writes what a screen shows, for proofs; ``keep_spots`` writes spot inks as
+    separations, otherwise they become the process colours that stand in for them.
+    """
+
+    def __init__(self, document: Document, *, rgb: bool = False, keep_spots: bool = False) -> None:
+        self._document = document
+        self._rgb = rgb
+        self._keep_spots = keep_spots
+        self._spaces: dict[str, tuple[str, Any]] = {}
+        self._states: dict[bool, Any] = {}
+
+    def overprints(self, colour: Colour) -> bool:
+        """Tell whether text or a line of this colour overprints: solid black and nothing else."""
+        return (
+            not self._rgb
+            and isinstance(colour, Cmyk)
+            and colour.k >= _SOLID
+            and colour.c == colour.m == colour.y == 0
+        )
+
+    def operator(self, colour: Colour, *, stroke: bool) -> tuple[str, tuple[str, Any] | None]:
+        """Return the operator that sets a colour, and the colour space resource it needs."""
+        if isinstance(colour, Spot) and (self._keep_spots or colour.name == "All"):
+            name, space = self._separation(colour)
+            setter, painter = ("CS", "SCN") if stroke else ("cs", "scn")
+            return f"/{name} {setter} {numbers(colour.strength)} {painter}", (name, space)
+        if self._rgb:
+            parts = numbers(*(part / 255 for part in to_rgb(colour)))
+            return f"{parts} {'RG' if stroke else 'rg'}", None
+        process = colour if isinstance(colour, Cmyk) else colour.alternate.tint(colour.strength)
+        inks = numbers(process.c, process.m, process.y, process.k)
+        return f"{inks} {'K' if stroke else 'k'}", None
+
+    def overprint_state(self, on: bool) -> tuple[str, Any]:
+        """Return the name of a graphics state that switches overprint, and the state."""
+        if on not in self._states:
+            flag = "true" if on else "false"
+            state = Dict({"Type": "/ExtGState", "OP": flag, "op": flag, "OPM": int(on)})
+            self._states[on] = self._document.add(state)
+        return ("GSover" if on else "GSknock"), self._states[on]
+
+    def _separation(self, spot: Spot) -> tuple[str, Any]:
+        if spot.name not in self._spaces:
+            full = spot.alternate
+            tint = Dict(
+                {
+                    "FunctionType": 2,
+                    "Domain": Array([0, 1]),
+                    "C0": Array([0, 0, 0, 0]),
+                    "C1": Array([full.c, full.m, full.y, full.k]),
+                    "N": 1,
+                }
+            )
+            space = Array(["/Separation", _ink_name(spot.name), "/DeviceCMYK", tint])
+            number = len(self._spaces) + 1
+            self._spaces[spot.name] = f"CS{number}", self._document.add(space)
+        return self._spaces[spot.name]
+
+
+def _ink_name(name: str) -> str:
+    """Return an ink's name as a PDF name; other than ASCII goes in as UTF-8 (ISO 32000 7.3.5)."""
+    return str(Name(name.encode("utf-8").decode("latin-1")))

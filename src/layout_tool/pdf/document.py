@@ -1,0 +1,121 @@
+"""The outer structure of a PDF, on reportlab's objects: numbering, xref, trailer, page tree.
+
+reportlab writes an unembedded Helvetica, drops output intents and page groups and omits the line
+end before ``endstream``; this is the one place that mends it. Same objects, same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+
+__all__ = ["Array", "Dict", "Document", "Name", "Stream", "hex_text", "number", "numbers"]
+
+Dict = pdfdoc.PDFDictionary
+Array = pdfdoc.PDFArrayCompact
+Name = pdfdoc.PDFName
+
+
+def number(value: float) -> str:
+    """Write a number as PDF does: at most three decimals, no exponent, no trailing zeros."""
+    text = f"{value:.3f}"
+    if text.endswith("000"):
+        text = text[:-4]
+    else:
+        text = text.rstrip("0")
+    return "0" if text == "-0" else text
+
+
+def numbers(*values: float) -> str:
+    """Write numbers with a space between them."""
+    return " ".join(map(number, values))
+
+
+def hex_text(text: str) -> str:
+    """Write a text string, UTF-16 with its mark, in hexadecimal."""
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+
+
+class Stream(pdfdoc.PDFObject):  # type: ignore[misc] # reportlab carries no types
+    """A stream; deflated unless it says its own ``Filter`` or ``deflate`` is false (XMP)."""
+
+    __RefOnly__ = 1
+
+    def __init__(
+        self, content: bytes, entries: dict[str, Any] | None = None, *, deflate: bool = True
+    ) -> None:
+        self.entries = dict(entries or {})
+        if deflate and "Filter" not in self.entries:
+            content = zlib.compress(content, 6)
+            self.entries["Filter"] = "/FlateDecode"
+        self.content = content
+
+    def format(self, document: Document) -> bytes:
+        """Return the bytes of the object, with the line end that ISO 32000 7.3.8.1 asks for."""
+        head: bytes = Dict({**self.entries, "Length": len(self.content)}).format(document)
+        return b"".join((head, b"\nstream\n", self.content, b"\nendstream\n"))
+
+
+class _Page(pdfdoc.PDFPage):  # type: ignore[misc]
+    __NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "Group", "StructParents", "Tabs"]
+    Override_default_compilation = 1
+
+
+class _Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]
+    __NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
+    __Refs__ = ["Pages", "Metadata", "StructTreeRoot", "PageLabels"]
+
+
+class Document(pdfdoc.PDFDocument):  # type: ignore[misc]
+    """A PDF being written."""
+
+    def __init__(self, version: tuple[int, int]) -> None:
+        super().__init__(invariant=1, pdfVersion=version)
+        self.idToObject.clear()
+        self.idToObjectNumberAndVersion.clear()
+        self.numberToId.clear()
+        self.objectcounter = 0
+        pages = self.Pages
+        self.Catalog = self._catalog = _Catalog()
+        self.Catalog.Pages = pages
+        self._digest = hashlib.sha256()
+        self.Reference(self.Catalog)
+
+    def add(self, thing: Any) -> Any:
+        """Make ``thing`` an indirect object and return the reference to it."""
+        if isinstance(thing, Stream):
+            self._digest.update(thing.content)
+        return self.Reference(thing)
+
+    def add_page(self, content: bytes, entries: dict[str, Any]) -> Any:
+        """Add a page with its content stream; ``entries`` are its boxes, resources and group."""
+        page = _Page()
+        page.Contents = self.add(Stream(content))
+        for key, value in entries.items():
+            setattr(page, key, value)
+        page.Parent = self.Reference(self.Pages)
+        self.addPage(page)
+        return self.Reference(page)
+
+    def set_catalog(self, **entries: Any) -> None:
+        """Set entries of the catalog."""
+        for key, value in entries.items():
+            setattr(self.Catalog, key, value)
+
+    def digest(self, *more: str) -> bytes:
+        """Return 32 bytes that stand for the content of every stream so far, and ``more``."""
+        final = self._digest.copy()
+        for text in more:
+            final.update(text.encode())
+        return final.digest()
+
+    def to_bytes(self, info: dict[str, Any], identifier: bytes) -> bytes:
+        """Return the whole file; ``identifier`` is the 16-byte file identifier."""
+        self.info = Dict(info)
+        mark = identifier.hex().upper().encode()
+        self._ID = b"[<" + mark + b"> <" + mark + b">]"
+        data: bytes = self.format()
+        return data

@@ -1,0 +1,119 @@
+"""Pictures on the page: each embedded once, whatever the number of its places."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from layout_tool.model import Rect
+from layout_tool.pdf.content import Content
+from layout_tool.pdf.document import Array, Document, Stream, numbers
+from layout_tool.pdf.shapes import paint_placeholder
+from layout_tool.problem import LayoutError, Level, Place, Problem
+from layout_tool.sheet import Image, Sheet
+
+if TYPE_CHECKING:
+    from layout_tool.pdf.pictures import Pixels, Request, Studio
+
+__all__ = ["Images"]
+
+
+class Images:
+    """The pictures of one document. ``problems`` fills while they are made ready."""
+
+    def __init__(self, document: Document, lowest_ppi: float) -> None:
+        self.problems: list[Problem] = []
+        self._document = document
+        self._lowest_ppi = lowest_ppi
+        self._pixels: dict[Request, Pixels] = {}
+        self._objects: dict[str, tuple[str, Any]] = {}
+
+    def prepare(self, sheets: Iterable[Sheet], studio: Studio) -> None:
+        """Make the pictures of the sheets ready, several at a time."""
+        places: dict[Request, Place] = {}
+        for sheet in sheets:
+            for group in sheet.groups:
+                for item in group.items:
+                    if isinstance(item, Image) and item.file:
+                        place = Place(Path(item.file), page=sheet.page, frame=group.frame)
+                        places.setdefault(_request(item), place)
+
+        def develop(request: Request) -> Pixels | LayoutError:
+            try:
+                return studio.prepare(request)
+            except LayoutError as error:
+                return error
+
+        with ThreadPoolExecutor() as pool:
+            for request, result in zip(places, pool.map(develop, places), strict=True):
+                if isinstance(result, LayoutError):
+                    for problem in result.problems:
+                        self.problems.append(replace(problem, place=places[request]))
+                else:
+                    self._pixels[request] = result
+                    self._judge(result, request, places[request])
+
+    def paint(self, content: Content, image: Image) -> None:
+        """Paint a picture, or the placeholder of one that is not there."""
+        pixels = self._pixels.get(_request(image)) if image.file else None
+        if pixels is None:
+            paint_placeholder(content, image.rect)
+            return
+        name = content.use("XObject", *self._embed(pixels))
+        left, top, right, bottom = pixels.crop
+        width = image.rect.width / (right - left)
+        height = image.rect.height / (bottom - top)
+        whole = Rect(image.rect.x - left * width, image.rect.y - top * height, width, height)
+        content.knock_out()
+        with content.saved(image.rect if whole != image.rect else None):
+            corner = content.x(whole.x), content.y(whole.bottom)
+            content.add(f"{numbers(width, 0, 0, height, *corner)} cm {name} Do")
+
+    def _judge(self, pixels: Pixels, request: Request, place: Place) -> None:
+        if pixels.ppi < self._lowest_ppi:
+            self.problems.append(
+                Problem(
+                    "pdf.picture_low",
+                    f"The picture {request.file.name} has {pixels.ppi:.0f} pixels an inch at this "
+                    f"size; print needs {self._lowest_ppi:.0f}.",
+                    "Make it smaller on the page, or ask for a larger file.",
+                    Level.WARNING,
+                    place,
+                    (("ppi", f"{pixels.ppi:.0f}"), ("lowest", f"{self._lowest_ppi:.0f}")),
+                )
+            )
+
+    def _embed(self, pixels: Pixels) -> tuple[str, Any]:
+        mark = hashlib.sha256(pixels.data)
+        mark.update(pixels.mask.data if pixels.mask else b"")
+        key = mark.hexdigest()
+        if key not in self._objects:
+            number = len(self._objects) + 1
+            self._objects[key] = f"Im{number}", self._document.add(self._stream(pixels))
+        return self._objects[key]
+
+    def _stream(self, pixels: Pixels) -> Stream:
+        entries: dict[str, Any] = {
+            "Type": "/XObject",
+            "Subtype": "/Image",
+            "Width": pixels.width,
+            "Height": pixels.height,
+            "ColorSpace": f"/{pixels.space}",
+            "BitsPerComponent": pixels.bits,
+            "Filter": f"/{pixels.filter}",
+        }
+        if pixels.inverted:
+            entries["Decode"] = Array([1, 0, 1, 0, 1, 0, 1, 0])
+        if pixels.mask is not None:
+            entries["SMask"] = self._document.add(self._stream(pixels.mask))
+        return Stream(pixels.data, entries)
+
+
+def _request(image: Image) -> Request:
+    from layout_tool.pdf.pictures import Request  # noqa: PLC0415 # Pillow only where pictures are
+
+    return Request(Path(image.file), image.crop, image.rect.width, image.rect.height)

@@ -1,0 +1,47 @@
+"""The limit on total ink: what a plant's paper can carry, enforced on the pixels of a picture."""
+
+from __future__ import annotations
+
+import numpy as np
+from PIL import Image
+
+__all__ = ["limit_ink", "total_ink"]
+
+_PER_CENT = 100 / 255
+
+
+def total_ink(image: Image.Image) -> float:
+    """Return the most ink that a pixel of a CMYK picture has, in percent (0 to 400)."""
+    return float(_sums(np.asarray(image)).max(initial=0)) * _PER_CENT
+
+
+def limit_ink(image: Image.Image, percent: float) -> Image.Image:
+    """Return a CMYK picture in which no pixel has more than ``percent`` of ink.
+
+    As in grey component replacement, an equal part of cyan, magenta and yellow turns into black,
+    which saves two inks out of three; what is still too much comes off the three in proportion,
+    so that black keeps the drawing. Pixels within the limit stay as they are.
+    """
+    pixels = np.asarray(image)
+    most = int(percent / _PER_CENT)
+    over = _sums(pixels) > most
+    if not over.any():
+        return image
+    inks = pixels[over].astype(np.int16)
+    colours, black = inks[:, :3], inks[:, 3]
+    excess = colours.sum(axis=1) + black - most
+    grey = np.minimum(np.minimum((excess + 1) // 2, colours.min(axis=1)), 255 - black)
+    colours -= grey[:, None]
+    black += grey
+    room = np.maximum(most - black, 0)
+    sums = colours.sum(axis=1)
+    tight = sums > room
+    # Rounded down, so that the sum stays within the limit.
+    colours[tight] = colours[tight] * room[tight, None].astype(np.int32) // sums[tight, None]
+    result = pixels.copy()
+    result[over] = inks.astype(np.uint8)
+    return Image.fromarray(result, "CMYK")
+
+
+def _sums(pixels: np.ndarray) -> np.ndarray:
+    return pixels.sum(axis=2, dtype=np.uint16)

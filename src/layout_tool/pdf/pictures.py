@@ -1,0 +1,351 @@
+"""Pictures made ready for the press: read, turned, cropped, brought to size, inks, limit, coded.
+
+Out of a file and its place on the page comes what a PDF image needs. Everything that can go wrong
+with a file from outside ends in a sentence to the editor; nothing here knows PDF objects.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import threading
+import warnings
+import zlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, Literal
+
+import numpy as np
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+from layout_tool.pdf.ink import limit_ink, total_ink
+from layout_tool.pdf.profiles import Profile
+from layout_tool.problem import LayoutError, Place, Problem
+
+__all__ = ["Pixels", "Press", "Request", "Studio"]
+
+warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)  # MOST_PIXELS judges
+
+Crop = tuple[float, float, float, float]
+Space = Literal["DeviceGray", "DeviceRGB", "DeviceCMYK"]
+WHOLE: Final[Crop] = (0.0, 0.0, 1.0, 1.0)
+
+_SPACES: Final[dict[str, Space]] = {
+    "1": "DeviceGray",
+    "L": "DeviceGray",
+    "RGB": "DeviceRGB",
+    "CMYK": "DeviceCMYK",
+}
+
+FORMATS: Final = ("JPEG", "MPO", "PNG", "TIFF", "WEBP", "GIF", "BMP", "JPEG2000")
+"""What is read. Formats that run programs (EPS) or unpack others (PSD) are not among them."""
+MOST_PIXELS: Final = 250_000_000
+MOST_BYTES: Final = 1_000_000_000
+SPARE: Final = 1.5
+"""How much finer than asked a picture may stay: nearer, resampling costs more than it saves."""
+BILEVEL_PPI: Final = 1200
+_JPEG_MARGIN: Final = 4.0
+"""Percent of ink that coding as JPEG may add to a pixel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What pictures are made ready for: the preset's numbers and the profile."""
+
+    profile: Profile
+    srgb: Profile
+    rgb: bool
+    soft_masks: bool
+    total_ink: float
+    ppi: float
+    quality: int
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A picture on a page: its file, the part that shows, and its size in pt."""
+
+    file: Path
+    crop: Crop
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """A picture as coded: ``crop`` is the part of these pixels that shows.
+
+    ``inverted`` says that 0 is full ink, as Adobe's CMYK JPEGs have it; ``ppi`` is what the
+    picture had on the page before it was brought down.
+    """
+
+    width: int
+    height: int
+    space: Space
+    bits: int
+    filter: Literal["DCTDecode", "FlateDecode"]
+    data: bytes
+    ppi: float
+    inverted: bool = False
+    crop: Crop = WHOLE
+    mask: Pixels | None = None
+
+
+class Studio:
+    """Makes pictures ready and remembers them by content; safe to use from several threads."""
+
+    def __init__(self, press: Press) -> None:
+        self.press = press
+        self._done: dict[tuple[str, Crop, int, int], Pixels] = {}
+        self._transforms: dict[tuple[str, str], ImageCms.ImageCmsTransform] = {}
+        self._lock = threading.Lock()
+
+    def prepare(self, request: Request) -> Pixels:
+        """Return the picture made ready.
+
+        Raises:
+            LayoutError: the file is missing, too large, damaged or of no kind that is read.
+
+        """
+        data = _read(request.file)
+        mark = hashlib.sha256(data).hexdigest()
+        key = (mark, request.crop, round(request.width * 20), round(request.height * 20))
+        if key not in self._done:
+            try:
+                self._done[key] = self._develop(data, request)
+            except (OSError, SyntaxError, ValueError, MemoryError, zlib.error) as error:
+                raise _damaged(request.file) from error
+        return self._done[key]
+
+    def _develop(self, data: bytes, request: Request) -> Pixels:
+        image = _open(data, request.file)
+        turned = image.getexif().get(0x0112, 1)
+        width, height = image.size[::-1] if turned in (5, 6, 7, 8) else image.size
+        left, top, right, bottom = request.crop
+        seen = max(1.0, width * (right - left)), max(1.0, height * (bottom - top))
+        ppi = min(seen[0] / request.width, seen[1] / request.height) * 72
+        wanted = BILEVEL_PPI if image.mode == "1" else self.press.ppi
+        shrink = wanted / ppi if ppi > SPARE * wanted else 1.0
+        if shrink == 1 and turned == 1:
+            kept = self._untouched(image, data, request.crop, ppi)
+            if kept is not None:
+                return kept
+        if shrink < 1 and image.format == "JPEG":
+            image.draft(None, (int(image.width * shrink), int(image.height * shrink)))
+        lossless = image.format in ("PNG", "GIF", "BMP")
+        profile = image.info.get("icc_profile")
+        image = _plain_mode(ImageOps.exif_transpose(image))
+        size = max(1, round(seen[0] * shrink)), max(1, round(seen[1] * shrink))
+        image = _cut(image, request.crop, size)
+        image, alpha = self._part_alpha(image)
+        return self._code(self._ink(image, profile), alpha, ppi, lossless=lossless)
+
+    def _untouched(self, image: Image.Image, data: bytes, crop: Crop, ppi: float) -> Pixels | None:
+        """Return a JPEG's own bytes where they can go in as they are, else None."""
+        area = (crop[2] - crop[0]) * (crop[3] - crop[1])
+        if image.format != "JPEG" or area < 0.5:
+            return None
+        if image.mode == "CMYK":
+            if self.press.rgb or total_ink(image) > self.press.total_ink:
+                return None
+        elif image.mode == "RGB":
+            if not self.press.rgb or "icc_profile" in image.info:
+                return None
+        elif image.mode != "L":
+            return None
+        inverted = image.mode == "CMYK" and "adobe" in image.info
+        return Pixels(*image.size, _SPACES[image.mode], 8, "DCTDecode", data, ppi, inverted, crop)
+
+    def _part_alpha(self, image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
+        """Part a picture from its alpha, or lay it on white paper where none may stay."""
+        if image.mode not in ("RGBA", "LA"):
+            return image, None
+        solid = "RGB" if image.mode == "RGBA" else "L"
+        alpha = image.getchannel("A")
+        if alpha.getextrema() == (255, 255):
+            return image.convert(solid), None
+        if self.press.soft_masks:
+            return image.convert(solid), alpha
+        paper = Image.new(solid, image.size, "white")
+        paper.paste(image.convert(solid), mask=alpha)
+        return paper, None
+
+    def _ink(self, image: Image.Image, profile: bytes | None) -> Image.Image:
+        """Bring a picture to the press's inks, or to sRGB for the screen."""
+        if image.mode in ("1", "L"):
+            return image
+        if self.press.rgb:
+            if image.mode == "CMYK":
+                source = profile or self.press.profile.data
+                if source[16:20] != b"CMYK":
+                    return image.convert("RGB")
+                return self._convert(image, source, self.press.srgb.data, "RGB")
+            return self._convert(image, profile, self.press.srgb.data, "RGB") if profile else image
+        if image.mode == "RGB":
+            if _is_grey(image):
+                return image.getchannel("G")
+            source = profile or self.press.srgb.data
+            image = self._convert(image, source, self.press.profile.data, "CMYK")
+        return limit_ink(image, self.press.total_ink - _JPEG_MARGIN)
+
+    def _convert(
+        self, image: Image.Image, source: bytes, target: bytes, mode: Literal["RGB", "CMYK"]
+    ) -> Image.Image:
+        """Convert by ICC: relative colorimetric, black point compensated.
+
+        Without the compensation a conversion exceeds the profile's own ink limit.
+        """
+        if source == target:
+            return image
+        key = hashlib.sha256(source).hexdigest() + image.mode, hashlib.sha256(target).hexdigest()
+        with self._lock:
+            if key not in self._transforms:
+                self._transforms[key] = _transform(source, target, image.mode, mode, self.press)
+        result = ImageCms.applyTransform(image, self._transforms[key])
+        assert result is not None
+        return result
+
+    def _code(
+        self, image: Image.Image, alpha: Image.Image | None, ppi: float, *, lossless: bool
+    ) -> Pixels:
+        mask = _flate(alpha, ppi) if alpha is not None else None
+        if image.mode == "1" or (lossless and image.getcolors(256) is not None):
+            return replace(_flate(image, ppi), mask=mask)
+        buffer = io.BytesIO()
+        sampling = "4:2:0" if image.mode == "RGB" else "4:4:4"
+        image.save(buffer, "JPEG", quality=self.press.quality, subsampling=sampling)
+        space, inverted = _SPACES[image.mode], image.mode == "CMYK"
+        data = buffer.getvalue()
+        return Pixels(*image.size, space, 8, "DCTDecode", data, ppi, inverted, mask=mask)
+
+
+def _read(file: Path) -> bytes:
+    try:
+        if file.stat().st_size > MOST_BYTES:
+            raise _too_large(file)
+        return file.read_bytes()
+    except FileNotFoundError as error:
+        raise LayoutError(
+            Problem(
+                "pdf.picture_missing",
+                f"The picture {file.name} is missing; its place shows a placeholder.",
+                "Put the file there, or choose another picture.",
+                place=Place(file=file),
+            )
+        ) from error
+    except OSError as error:
+        raise _damaged(file) from error
+
+
+def _open(data: bytes, file: Path) -> Image.Image:
+    try:
+        image = Image.open(io.BytesIO(data), formats=FORMATS)
+    except UnidentifiedImageError as error:
+        raise LayoutError(
+            Problem(
+                "pdf.picture_kind",
+                f"{file.name} is no picture that can be read; its place shows a placeholder.",
+                "Save it as JPEG, PNG, TIFF or WebP.",
+                place=Place(file=file),
+            )
+        ) from error
+    except Image.DecompressionBombError as error:
+        raise _too_large(file) from error
+    if image.width * image.height > MOST_PIXELS:
+        raise _too_large(file)
+    return image
+
+
+def _damaged(file: Path) -> LayoutError:
+    return LayoutError(
+        Problem(
+            "pdf.picture_damaged",
+            f"The picture {file.name} is damaged; its place shows a placeholder.",
+            "Ask for the file again, or open and save it in a picture editor.",
+            place=Place(file=file),
+        )
+    )
+
+
+def _too_large(file: Path) -> LayoutError:
+    return LayoutError(
+        Problem(
+            "pdf.picture_too_large",
+            f"The picture {file.name} has more than {MOST_PIXELS // 1_000_000} million pixels; "
+            "its place shows a placeholder.",
+            "Save it smaller: a whole broadsheet page needs 15 million.",
+            place=Place(file=file),
+        )
+    )
+
+
+def _plain_mode(image: Image.Image) -> Image.Image:
+    """Return the picture in 1, L, LA, RGB, RGBA or CMYK."""
+    if "transparency" in image.info and image.mode in ("1", "L", "P", "RGB"):
+        return image.convert("LA" if image.mode in ("1", "L") else "RGBA")
+    match image.mode:
+        case "1" | "L" | "LA" | "RGB" | "RGBA" | "CMYK":
+            return image
+        case "I;16" | "I;16B" | "I;16L" | "I;16N" | "I":
+            deep = np.asarray(image).astype(np.uint32)
+            return Image.fromarray((deep >> 8).clip(0, 255).astype(np.uint8), "L")
+        case "F":
+            return image.convert("L")
+        case "La":
+            return image.convert("LA")
+        case "PA" | "RGBa":
+            return image.convert("RGBA")
+        case _:
+            return image.convert("RGB")
+
+
+def _cut(image: Image.Image, crop: Crop, size: tuple[int, int]) -> Image.Image:
+    """Cut the part that shows and bring it to ``size`` pixels."""
+    width, height = image.size
+    box = (crop[0] * width, crop[1] * height, crop[2] * width, crop[3] * height)
+    if abs(box[2] - box[0] - size[0]) < 1 and abs(box[3] - box[1] - size[1]) < 1:
+        left, top = min(round(box[0]), width - 1), min(round(box[1]), height - 1)
+        right, bottom = min(left + size[0], width), min(top + size[1], height)
+        return image if (left, top, right, bottom) == (0, 0, width, height) else image.crop(
+            (left, top, right, bottom)
+        )  # fmt: skip
+    if image.mode == "1":
+        image = image.convert("L")
+    return image.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
+
+
+def _is_grey(image: Image.Image) -> bool:
+    """Tell whether an RGB picture has no colour: it then prints in black alone."""
+    pixels = np.asarray(image).astype(np.int16)
+    green = pixels[..., 1]
+    spread = np.maximum(abs(pixels[..., 0] - green), abs(pixels[..., 2] - green))
+    return bool(np.percentile(spread, 99.9) <= 3)
+
+
+def _flate(image: Image.Image, ppi: float) -> Pixels:
+    bits = 1 if image.mode == "1" else 8
+    space = _SPACES[image.mode]
+    return Pixels(*image.size, space, bits, "FlateDecode", zlib.compress(image.tobytes(), 6), ppi)
+
+
+def _transform(
+    source: bytes, target: bytes, mode: str, target_mode: str, press: Press
+) -> ImageCms.ImageCmsTransform:
+    spaces = {b"RGB ": "RGB", b"CMYK": "CMYK"}
+    if spaces.get(source[16:20]) != mode:
+        source = press.srgb.data if mode == "RGB" else press.profile.data
+
+    def build(data: bytes) -> ImageCms.ImageCmsTransform:
+        return ImageCms.buildTransform(
+            ImageCms.ImageCmsProfile(io.BytesIO(data)),
+            ImageCms.ImageCmsProfile(io.BytesIO(target)),
+            mode,
+            target_mode,
+            ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            ImageCms.Flags.BLACKPOINTCOMPENSATION,
+        )
+
+    try:
+        return build(source)
+    except (ImageCms.PyCMSError, OSError):
+        return build(press.srgb.data if mode == "RGB" else press.profile.data)

@@ -1,0 +1,165 @@
+"""Export presets: YAML files that say which variant, profile, pictures and marks a PDF gets.
+
+The shipped ones are in ``assets/presets``; a house writes its own beside them and names it by
+path. Every key is checked, and a wrong one is an error that names the file and the key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+import yaml
+
+from layout_tool.pdf.variants import VARIANTS, Variant
+from layout_tool.problem import LayoutError, Place, Problem, suggest
+from layout_tool.resources import asset
+
+__all__ = ["Marks", "Pictures", "Preset", "load_preset", "preset_names"]
+
+DEFAULT = "newsprint-x1a"
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """How pictures are made ready.
+
+    ``ppi`` is what a picture is brought down to when it has half as much again; below
+    ``lowest_ppi`` the editor is warned; ``quality`` is JPEG's, 1 to 95.
+    """
+
+    ppi: float = 200
+    lowest_ppi: float = 150
+    quality: int = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Printer's marks outside the trim; without any, the sheet of paper ends at the bleed.
+
+    ``registration`` draws targets in the colour All, or in all four process inks at full
+    strength for plants that refuse All.
+    """
+
+    crop: bool = False
+    bleed: bool = False
+    registration: Literal["none", "all", "cmyk"] = "none"
+    bars: bool = False
+    slug: bool = False
+
+    @property
+    def any(self) -> bool:
+        """Whether there is any mark."""
+        return self.crop or self.bleed or self.bars or self.slug or self.registration != "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A target: what the PDF is for.
+
+    ``profile`` names a colour profile, which is the output intent and where RGB pictures are
+    converted to; ``total_ink`` (percent) overrides the profile's limit; ``colour`` rgb writes
+    what a screen shows; ``spots`` keeps spot inks or makes them process colours; ``watermark``
+    is a word across every page.
+    """
+
+    name: str
+    title: str
+    variant: Variant
+    profile: str = "newsprint"
+    total_ink: float | None = None
+    colour: Literal["cmyk", "rgb"] = "cmyk"
+    spots: Literal["process", "keep"] = "process"
+    pictures: Pictures = field(default_factory=Pictures)
+    marks: Marks = field(default_factory=Marks)
+    watermark: str = ""
+
+
+def preset_names() -> tuple[str, ...]:
+    """Return the names of the shipped presets, the default first."""
+    names = sorted(path.stem for path in asset("presets").glob("*.yaml"))
+    return tuple(sorted(names, key=lambda name: name != DEFAULT))
+
+
+def load_preset(name: str | Path) -> Preset:
+    """Return a shipped preset by name, or a house's own by the path of its YAML file.
+
+    Raises:
+        LayoutError: there is no such preset, or a key or value in it is wrong.
+
+    """
+    path = Path(name)
+    if path.suffix not in (".yaml", ".yml"):
+        path = asset("presets") / f"{name}.yaml"
+        if not path.is_file():
+            names = preset_names()
+            remedy = suggest(str(name), names) or f"The presets are {', '.join(names)}."
+            raise LayoutError(Problem("pdf.preset_unknown", f"There is no preset “{name}”.", remedy))
+    try:
+        tree = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        what = f"The preset {path.name} cannot be read: {error}."
+        raise LayoutError(
+            Problem("pdf.preset_unreadable", what, "Mend the file.", place=Place(file=path))
+        ) from error
+    reader = _Reader(path)
+    variant = reader.variant(tree)
+    values = reader.values(Preset, {k: v for k, v in tree.items() if k != "variant"}, "")
+    return Preset(name=path.stem, variant=variant, **{"title": path.stem, **values})
+
+
+class _Reader:
+    """Checks a preset's tree against the dataclasses."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def variant(self, tree: Any) -> Variant:
+        if not isinstance(tree, Mapping):
+            raise self._error("", "is not a table of keys and values", "Write key: value lines.")
+        name = tree.get("variant")
+        if not isinstance(name, str) or name not in VARIANTS:
+            allowed = f"Write one of {', '.join(VARIANTS)}."
+            raise self._error("variant", f"is “{name}”, which is no kind of PDF", allowed)
+        return VARIANTS[name]
+
+    def values(self, kind: type, tree: Any, prefix: str) -> dict[str, Any]:
+        if not isinstance(tree, Mapping):
+            raise self._error(prefix.rstrip("."), "is not a table", "Write key: value lines.")
+        hints = get_type_hints(kind)
+        known = [f.name for f in fields(kind) if f.name not in ("name", "variant")]
+        found: dict[str, Any] = {}
+        for key, value in tree.items():
+            if key not in known:
+                remedy = suggest(str(key), known) or f"The keys are {', '.join(known)}."
+                raise self._error(f"{prefix}{key}", "is not a key of a preset", remedy)
+            found[key] = self._value(hints[key], value, f"{prefix}{key}")
+        return found
+
+    def _value(self, hint: Any, value: Any, key: str) -> Any:
+        if isinstance(hint, type) and hasattr(hint, "__dataclass_fields__"):
+            return hint(**self.values(hint, value, f"{key}."))
+        if get_origin(hint) is Literal:
+            allowed = get_args(hint)
+            if value not in allowed:
+                raise self._error(key, f"is “{value}”", f"Write one of {', '.join(allowed)}.")
+            return value
+        kinds: dict[Any, tuple[tuple[type, ...], str]] = {
+            bool: ((bool,), "true or false"),
+            str: ((str,), "text"),
+            int: ((int,), "a whole number"),
+        }
+        allowed_types, words = kinds.get(hint, ((int, float), "a number"))
+        number_asked = hint not in (bool, str)
+        if not isinstance(value, allowed_types) or (number_asked and isinstance(value, bool)):
+            raise self._error(key, f"is “{value}”", f"Write {words}.")
+        if number_asked and value <= 0:
+            raise self._error(key, f"is {value}", "Write a number above 0.")
+        return value
+
+    def _error(self, key: str, what: str, remedy: str) -> LayoutError:
+        subject = f"“{key}” {what}" if key else f"The preset {self._path.name} {what}"
+        place = Place(file=self._path, key=key or None)
+        return LayoutError(Problem("pdf.preset_value", f"{subject}.", remedy, place=place))

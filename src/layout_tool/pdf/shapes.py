@@ -1,0 +1,48 @@
+"""Rules, fills, boxes, and the placeholder of a picture that is not there yet."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layout_tool.model import BLACK, Rect
+from layout_tool.pdf.content import Content
+from layout_tool.pdf.document import numbers
+from layout_tool.sheet import Box, Fill, Rule
+
+__all__ = ["paint_box", "paint_fill", "paint_placeholder", "paint_rule"]
+
+_PLACEHOLDER_TINT: Final = BLACK.tint(0.08)
+_PLACEHOLDER_LINE: Final = BLACK.tint(0.4)
+
+
+def paint_rule(content: Content, rule: Rule) -> None:
+    """Paint a line; a black one overprints."""
+    content.add()
+    content.stroke_colour(rule.colour)
+    content.line_style(rule.width, rule.dash)
+    start = numbers(content.x(rule.x1), content.y(rule.y1))
+    end = numbers(content.x(rule.x2), content.y(rule.y2))
+    content.add(f"{start} m {end} l S")
+
+
+def paint_fill(content: Content, fill: Fill) -> None:
+    """Paint a rectangle; it always knocks out, or black over a picture would drown in ink."""
+    content.add()
+    content.fill_colour(fill.colour)
+    content.add(f"{content.rect(fill.rect)} f")
+
+
+def paint_box(content: Content, box: Box) -> None:
+    """Paint the outline of a rectangle."""
+    content.add()
+    content.stroke_colour(box.colour)
+    content.line_style(box.width)
+    content.add(f"{content.rect(box.rect)} S")
+
+
+def paint_placeholder(content: Content, rect: Rect) -> None:
+    """Paint a tinted box with both diagonals where a picture will stand."""
+    paint_fill(content, Fill(rect, _PLACEHOLDER_TINT))
+    paint_rule(content, Rule(rect.x, rect.y, rect.right, rect.bottom, 0.5, _PLACEHOLDER_LINE))
+    paint_rule(content, Rule(rect.x, rect.bottom, rect.right, rect.y, 0.5, _PLACEHOLDER_LINE))
+    paint_box(content, Box(rect, 0.5, _PLACEHOLDER_LINE))

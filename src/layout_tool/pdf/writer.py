@@ -1,0 +1,271 @@
+"""Sheets → one PDF: fonts and pictures once for the document, then page by page.
+
+The file appears whole or not at all: it is written beside its name and takes its place at the
+end, so an export that fails or is stopped leaves the old PDF as it was.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from layout_tool.fonts import FontBook
+from layout_tool.pdf.cid_font import CidFont, gather_fonts
+from layout_tool.pdf.colour import Inks
+from layout_tool.pdf.content import Content
+from layout_tool.pdf.document import Array, Dict, Document, numbers
+from layout_tool.pdf.glyphs import paint_run
+from layout_tool.pdf.images import Images
+from layout_tool.pdf.marks import margin, marks_of, watermark_of
+from layout_tool.pdf.metadata import (
+    Meta,
+    info_entries,
+    output_intent,
+    page_labels,
+    stamp,
+    xmp_stream,
+)
+from layout_tool.pdf.presets import Preset, load_preset
+from layout_tool.pdf.profiles import load_profile
+from layout_tool.pdf.shapes import paint_box, paint_fill, paint_rule
+from layout_tool.problem import LayoutError, Place, Problem
+from layout_tool.sheet import Box, Fill, GlyphRun, Group, Image, Item, Rule, Sheet
+
+__all__ = ["PdfReport", "Progress", "render_pdf", "write_pdf"]
+
+Progress = Callable[[int, int], None]
+"""Told after each step: steps done, steps in all. What it raises stops the export."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfReport:
+    """What was written: the file, how many pages and bytes, and what is wrong with it."""
+
+    path: Path
+    pages: int
+    bytes: int
+    problems: tuple[Problem, ...]
+
+
+def write_pdf(
+    sheets: Sequence[Sheet],
+    target: Path,
+    book: FontBook,
+    *,
+    preset: Preset | str | Path = "newsprint-x1a",
+    meta: Meta,
+    progress: Progress | None = None,
+) -> PdfReport:
+    """Write sheets as the pages of one PDF.
+
+    Args:
+        sheets: the pages in order.
+        target: the file; it is replaced only when the new one is whole.
+        book: the font book that composed the sheets.
+        preset: a preset, the name of a shipped one, or the path of a house's own.
+        meta: title, date and author.
+        progress: called with steps done and steps in all; raising in it cancels.
+
+    Returns:
+        The report; missing and poor pictures are among its problems.
+
+    Raises:
+        LayoutError: a face may not be embedded, the preset is wrong, or the file cannot be
+            written.
+
+    """
+    data, problems = _render(sheets, book, preset, meta, progress)
+    _replace(target, data)
+    return PdfReport(target, len(sheets), len(data), problems)
+
+
+def render_pdf(
+    sheets: Sequence[Sheet],
+    book: FontBook,
+    *,
+    preset: Preset | str | Path = "newsprint-x1a",
+    meta: Meta,
+    progress: Progress | None = None,
+) -> bytes:
+    """Return the PDF that :func:`write_pdf` would write."""
+    return _render(sheets, book, preset, meta, progress)[0]
+
+
+def _render(
+    sheets: Sequence[Sheet],
+    book: FontBook,
+    preset: Preset | str | Path,
+    meta: Meta,
+    progress: Progress | None,
+) -> tuple[bytes, tuple[Problem, ...]]:
+    chosen = preset if isinstance(preset, Preset) else load_preset(preset)
+    job = _Job(sheets, book, chosen, meta, progress or (lambda _done, _all: None))
+    return job.run(), tuple(job.images.problems)
+
+
+class _Job:
+    """One document on its way from sheets to bytes."""
+
+    def __init__(
+        self,
+        sheets: Sequence[Sheet],
+        book: FontBook,
+        preset: Preset,
+        meta: Meta,
+        progress: Progress,
+    ) -> None:
+        self.preset = preset
+        self.meta = meta
+        self.profile = load_profile(preset.profile)
+        self.pages = [self._dress(sheet, book) for sheet in sheets]
+        self.book = book
+        self.document = Document(preset.variant.version)
+        rgb = preset.colour == "rgb"
+        self.inks = Inks(self.document, rgb=rgb, keep_spots=preset.spots == "keep")
+        self.images = Images(self.document, preset.pictures.lowest_ppi)
+        self.fonts: dict[str, CidFont] = {}
+        self._progress = progress
+        self._steps = 0
+
+    def run(self) -> bytes:
+        """Return the whole file."""
+        self.fonts = gather_fonts(self.pages, self.book)
+        for font in self.fonts.values():
+            font.embed(self.document)
+        self._step()
+        self._prepare_pictures()
+        self._step()
+        for sheet in self.pages:
+            self._page(sheet)
+            self._step()
+        return self._finish()
+
+    def _step(self) -> None:
+        self._steps += 1
+        self._progress(self._steps, len(self.pages) + 3)
+
+    def _dress(self, sheet: Sheet, book: FontBook) -> Sheet:
+        """Return the sheet with its watermark below and its printer's marks."""
+        marks, word = self.preset.marks, self.preset.watermark
+        groups = sheet.groups
+        if word:
+            groups = (watermark_of(sheet, word, book), *groups)
+        if not marks.any:
+            return replace(sheet, groups=groups)
+        moment = f"{stamp(self.meta):%Y-%m-%d %H:%M}"
+        slug = f"{self.meta.title}  {sheet.page}  {moment} UTC  {self.preset.title}"
+        return replace(sheet, groups=(*groups, marks_of(sheet, marks, slug, book)))
+
+    def _prepare_pictures(self) -> None:
+        if not any(isinstance(i, Image) and i.file for s in self.pages for i in _items(s)):
+            return
+        from layout_tool.pdf.pictures import Press, Studio  # noqa: PLC0415 # Pillow on demand
+
+        preset = self.preset
+        press = Press(
+            profile=self.profile if self.profile.space == "CMYK" else load_profile("newsprint"),
+            srgb=load_profile("srgb"),
+            rgb=preset.colour == "rgb",
+            soft_masks=preset.variant.transparency,
+            total_ink=preset.total_ink or self.profile.total_ink or 400.0,
+            ppi=preset.pictures.ppi,
+            quality=preset.pictures.quality,
+        )
+        self.images.prepare(self.pages, Studio(press))
+
+    def _page(self, sheet: Sheet) -> None:
+        out = margin(sheet, self.preset.marks)
+        content = Content(self.inks, out, out + sheet.height)
+        for group in sheet.groups:
+            if group.clip is not None:
+                with content.saved(group.clip):
+                    self._paint(content, group)
+            else:
+                self._paint(content, group)
+        entries: dict[str, Any] = {
+            "MediaBox": _box(sheet, out, out),
+            "Resources": content.resources(),
+        }
+        variant = self.preset.variant
+        if variant.boxes:
+            entries["TrimBox"] = _box(sheet, out, 0.0)
+            entries["BleedBox"] = _box(sheet, out, sheet.bleed)
+        if variant.blend_space:
+            entries["Group"] = Dict(
+                {"Type": "/Group", "S": "/Transparency", "CS": "/DeviceCMYK", "I": "true"}
+            )
+        self.document.add_page(content.to_bytes(), entries)
+
+    def _paint(self, content: Content, group: Group) -> None:
+        for item in group.items:
+            self._paint_item(content, item)
+
+    def _paint_item(self, content: Content, item: Item) -> None:
+        match item:
+            case GlyphRun():
+                if item.glyphs.ids:
+                    paint_run(content, item, self.fonts[item.glyphs.face])
+            case Rule():
+                paint_rule(content, item)
+            case Fill():
+                paint_fill(content, item)
+            case Box():
+                paint_box(content, item)
+            case Image():
+                self.images.paint(content, item)
+
+    def _finish(self) -> bytes:
+        document, variant = self.document, self.preset.variant
+        if variant.intent is not None:
+            intent = output_intent(document, variant, self.profile)
+            document.set_catalog(OutputIntents=Array([intent]))
+        identifier = document.digest(repr(self.meta), repr(self.preset))[:16]
+        document.set_catalog(
+            Metadata=xmp_stream(self.meta, variant, identifier),
+            PageLabels=page_labels([sheet.page for sheet in self.pages]),
+            Lang=f"({self.meta.lang})",
+        )
+        data = document.to_bytes(info_entries(self.meta, variant), identifier)
+        self._step()
+        return data
+
+
+def _items(sheet: Sheet) -> list[Item]:
+    return [item for group in sheet.groups for item in group.items]
+
+
+def _box(sheet: Sheet, out: float, reach: float) -> str:
+    """The trim grown by ``reach``, where the media is the trim grown by ``out``."""
+    low = out - reach
+    return f"[{numbers(low, low, out + sheet.width + reach, out + sheet.height + reach)}]"
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Put the file in its place, whole, or leave what was there."""
+    beside = ""
+    try:
+        handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(beside).chmod(0o644)
+        Path(beside).replace(target)
+    except OSError as error:
+        if beside:
+            with suppress(OSError):
+                Path(beside).unlink()
+        raise LayoutError(
+            Problem(
+                "pdf.not_written",
+                f"The PDF cannot be written to {target}: {error.strerror or error}.",
+                "Choose another folder, or close the program that has the file open.",
+                place=Place(file=target),
+            )
+        ) from error
