@@ -1,0 +1,91 @@
+"""Measuring by composing: the real measurer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from layout_tool.arrange.measure import PictureMeasure
+from layout_tool.compose import ComposeCache, StoryMeasure, measure_story, picture_lines
+from layout_tool.fonts import FontBook
+from layout_tool.model import Edition, PageGrid, Picture, Story
+
+__all__ = ["ComposeMeasurer"]
+
+
+@dataclass(slots=True, eq=False)
+class ComposeMeasurer:
+    """Measures the stories and pictures of an edition on one grid, each question once."""
+
+    edition: Edition
+    grid: PageGrid
+    book: FontBook
+    cache: ComposeCache
+    _stories: dict[tuple[str, int, int, float | None, int, bool], StoryMeasure | None] = field(
+        default_factory=dict
+    )
+    _bodies: dict[tuple[str, int], int] = field(default_factory=dict)
+
+    def story(
+        self,
+        story: Story,
+        columns: int,
+        text_columns: int,
+        headline_size: float | None,
+        rank: int,
+        boxed: bool = False,
+    ) -> StoryMeasure | None:
+        """Measure a story, or return None when so many text columns do not fit.
+
+        A body takes as many lines in any column of the same measure: it is set once for each
+        measure, and the head by itself for every width and size.
+        """
+        key = (story.id, columns, text_columns, headline_size, rank, boxed)
+        if key not in self._stories:
+            try:
+                self._stories[key] = self._measured(*key, story)
+            except ValueError:
+                self._stories[key] = None
+        return self._stories[key]
+
+    def _measured(
+        self,
+        story_id: str,
+        columns: int,
+        text_columns: int,
+        headline_size: float | None,
+        rank: int,
+        boxed: bool,
+        story: Story,
+    ) -> StoryMeasure:
+        head = self._compose(
+            replace(story, body=()), columns, text_columns, headline_size, rank, boxed
+        )
+        body = self._bodies.get((story_id, head.chars))
+        if body is None:
+            bare = replace(story, kicker="", headline="", deck="", byline="")
+            body = self._compose(bare, columns, text_columns, None, rank, boxed).body_lines
+            self._bodies[story_id, head.chars] = body
+        return replace(head, body_lines=body)
+
+    def _compose(
+        self,
+        story: Story,
+        columns: int,
+        text_columns: int,
+        headline_size: float | None,
+        rank: int,
+        boxed: bool,
+    ) -> StoryMeasure:
+        return measure_story(
+            self.edition, story, self.grid, self.book, self.cache, columns, text_columns,
+            headline_size, rank=rank, boxed=boxed,
+        )  # fmt: skip
+
+    def picture(self, picture: Picture, columns: int) -> PictureMeasure:
+        """Measure a picture; the caption's lines are what it adds to the bare picture."""
+        natural = self._lines(picture, columns)
+        bare = self._lines(replace(picture, caption="", credit=""), columns)
+        return PictureMeasure(natural, max(0, natural - bare))
+
+    def _lines(self, picture: Picture, columns: int) -> int:
+        return picture_lines(self.edition, picture, self.grid, self.book, self.cache, columns)

@@ -1,0 +1,192 @@
+"""From copy to a region that its items can fill: how much must be given up, and what is said.
+
+First everything is tried as it should be; then with more blank lines, ragged feet and cropping;
+then, where there is too little copy, with an empty space at the bottom right, and where there is
+too much, with the least story overset or, at the last, left out. Each is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from layout_tool.arrange.combine import Table
+from layout_tool.arrange.group import grouped
+from layout_tool.arrange.item import Item
+from layout_tool.arrange.measure import Measurer
+from layout_tool.arrange.region import Region, padded_obstacles
+from layout_tool.arrange.shapes import Leeway, Shaper, blank_item
+from layout_tool.model import GridBox, PageGrid, Picture, Story, StyleSheet
+
+__all__ = ["Copy", "Ground", "Plan", "make_plan"]
+
+STRICT: Final = Leeway()
+LOOSE: Final = Leeway(
+    ragged_lines=8, crop=0.3, min_depth=3, widest_chars=28, any_picture_width=True
+)
+DESPERATE: Final = replace(LOOSE, min_depth=1, tight_heads=True, crop=0.6)
+
+WORST_CUT: Final = 0.6
+"""Share of a story that may be left unset before the story is rather left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The page to fill: its grid, its styles, what is pinned, and the measurer for it."""
+
+    grid: PageGrid
+    styles: StyleSheet
+    obstacles: tuple[GridBox, ...]
+    measurer: Measurer
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What is to be placed: stories (the lead first), their ranks, pictures and their stories."""
+
+    stories: tuple[Story, ...]
+    ranks: Mapping[str, int]
+    pictures: tuple[Picture, ...]
+    owners: Mapping[str, str]
+
+
+@dataclass(slots=True, eq=False)
+class Plan:
+    """A region that can be filled, and the stories that had to be left out."""
+
+    region: Region
+    upside_down: bool
+    left_out: tuple[Story, ...] = ()
+
+
+def make_plan(ground: Ground, copy: Copy) -> Plan | None:
+    """Return a region its items can fill, or None when there is nothing to place."""
+    left_out: list[Story] = []
+    while copy.stories or copy.pictures:
+        planner = _Planner(ground, copy)
+        plan = planner.plan(last=len(copy.stories) <= 1)
+        if plan is not None:
+            plan.left_out = tuple(left_out)
+            return plan
+        if not copy.stories:
+            copy = replace(copy, pictures=copy.pictures[:-1])
+            continue
+        left_out.append(copy.stories[-1])
+        copy = replace(copy, stories=copy.stories[:-1])
+    return None
+
+
+class _Planner:
+    """Tries one set of copy with growing leeway."""
+
+    def __init__(self, ground: Ground, copy: Copy) -> None:
+        self.ground = ground
+        self.copy = copy
+        grid = ground.grid
+        self.shaper = Shaper(grid, ground.measurer, grid.columns, grid.lines)
+        self.boxes, self.upside_down = padded_obstacles(ground.obstacles, grid.columns, grid.lines)
+        empty = Table.build((), grid.columns, grid.lines + 1)
+        self.free = Region(empty, self.boxes, grid.columns, grid.lines).free_cells
+
+    def plan(self, *, last: bool) -> Plan | None:
+        for leeway in (STRICT, LOOSE):
+            plan = self._fill(self._items(leeway))
+            if plan is not None:
+                return plan
+        items = self._items(LOOSE)
+        least = sum(item.areas()[0] for item in items)
+        most = sum(item.areas()[1] for item in items)
+        if least <= self.free:
+            plan = self._with_blank(most)
+            if plan is not None:
+                return plan
+        return self._with_cut(least, last)
+
+    def _items(self, leeway: Leeway) -> list[Item]:
+        stories = []
+        count = len(self.copy.stories)
+        for order, story in enumerate(self.copy.stories):
+            stories.append(
+                self._story(story, order, leeway, box=count >= 4 and order >= count // 2)
+            )
+        pictures = [
+            self._picture(picture, order, leeway)
+            for order, picture in enumerate(self.copy.pictures)
+        ]
+        return grouped(stories, pictures)
+
+    def _story(self, story: Story, order: int, leeway: Leeway, *, box: bool) -> Item:
+        rank = self.copy.ranks[story.id]
+        head = self.ground.styles.head(rank)
+        box = box and story.id not in leeway.cut_stories
+        item = self.shaper.story(story, order, rank, head, leeway, box=box)
+        if not item.fits:
+            eased = replace(DESPERATE, cut=leeway.cut, cut_stories=leeway.cut_stories)
+            item = self.shaper.story(story, order, rank, head, eased, box=False)
+        return item
+
+    def _picture(self, picture: Picture, order: int, leeway: Leeway) -> Item:
+        owner = self.copy.owners.get(picture.id)
+        rank = self.copy.ranks.get(owner or "", 2)
+        item = self.shaper.picture(picture, order, rank, leeway, owner)
+        return item if item.fits else self.shaper.picture(picture, order, rank, DESPERATE, owner)
+
+    def _fill(self, items: Sequence[Item]) -> Plan | None:
+        """Return the plan of a region these items fill exactly, or None."""
+        spans = [item.areas() for item in items]
+        if not sum(s[0] for s in spans) <= self.free <= sum(s[1] for s in spans):
+            return None
+        grid = self.ground.grid
+        table = Table.build(items, grid.columns, grid.lines + 1)
+        region = Region(table, self.boxes, grid.columns, grid.lines)
+        return Plan(region, self.upside_down) if region.can_fill() else None
+
+    def _with_blank(self, most: int) -> Plan | None:
+        """Fill the page with an empty space that is as small as can be."""
+        grid = self.ground.grid
+        items = self._items(STRICT)
+        most = min(most, sum(item.areas()[1] for item in items))
+        short = max(2, self.free - most)
+        for low, high in _windows(short, self.free, grid.columns * 6):
+            blank = blank_item(len(items), (low, high), grid.columns, grid.lines)
+            plan = self._fill([*items, blank]) if blank.fits else None
+            if plan is not None:
+                return plan
+        return None
+
+    def _with_cut(self, least: int, last: bool) -> Plan | None:
+        """Fill the page with some lines of the least story, or of one too long, left unset."""
+        if not self.copy.stories:
+            return None
+        victim = self._victim()
+        lines = self._text_lines(victim)
+        worst = lines if last else int(lines * WORST_CUT)
+        need = max(1, least - self.free)
+        for low, high in _windows(need, worst, 12):
+            leeway = replace(LOOSE, cut=(low, high), cut_stories=frozenset({victim.id}))
+            plan = self._fill(self._items(leeway))
+            if plan is not None:
+                return plan
+        return None
+
+    def _victim(self) -> Story:
+        """Return a story that no page could hold, or else the least."""
+        for order, story in enumerate(self.copy.stories):
+            if not self._story(story, order, LOOSE, box=False).fits:
+                return story
+        return self.copy.stories[-1]
+
+    def _text_lines(self, story: Story) -> int:
+        rank = self.copy.ranks[story.id]
+        measure = self.ground.measurer.story(story, 1, 1, None, rank)
+        return measure.body_lines if measure is not None else story.characters // 10
+
+
+def _windows(low: int, limit: int, step: int) -> Iterator[tuple[int, int]]:
+    """Yield ranges from ``low`` to ``limit``, each half as wide again as the one before."""
+    while low <= limit:
+        high = min(limit, low + step)
+        yield low, high
+        low = high + 1
+        step += step // 2

@@ -1,0 +1,76 @@
+"""What the editor should know of a proposed page: copy over, copy short, makeshifts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from layout_tool.arrange.costs import Draft
+from layout_tool.arrange.item import Placed
+from layout_tool.model import Page, Story
+from layout_tool.problem import Level, Place, Problem
+
+__all__ = ["page_problems"]
+
+
+def page_problems(page: Page, draft: Draft, left_out: Sequence[Story]) -> tuple[Problem, ...]:
+    """Return a problem for every story left out or overset, empty space and squeezed head."""
+    return tuple(_problems(page, draft, left_out))
+
+
+def _problems(page: Page, draft: Draft, left_out: Sequence[Story]) -> Iterator[Problem]:
+    for story in left_out:
+        yield Problem(
+            "arrange.unplaced",
+            f"There is no room for “{_name(story)}” ({story.characters} characters).",
+            "Cut other copy, or move a story to another page.",
+            place=Place(page=page.id, story=story.id),
+            values=(("characters", str(story.characters)),),
+        )
+    for p in draft.placed:
+        place = Place(page=page.id, story=p.item.id or None)
+        if p.item.kind == "blank":
+            yield _short(page, p)
+        elif p.fit.over:
+            yield Problem(
+                "arrange.overset",
+                f"The story is {p.fit.over} lines of {p.fit.chars} characters too long.",
+                "Cut about that much, here or elsewhere on the page.",
+                place=place,
+                values=(("lines", str(p.fit.over)), ("chars", str(p.fit.chars))),
+            )
+        if p.item.kind == "story" and p.fit.head_fill > 1 + 1e-6:
+            yield Problem(
+                "arrange.head",
+                "The headline is wider than its frame.",
+                "Shorten it or break it in two lines.",
+                Level.WARNING,
+                place,
+            )
+        if p.fit.ragged > 2:
+            yield Problem(
+                "arrange.ragged",
+                f"The story's last columns end {p.fit.ragged} lines short in all.",
+                "Add or cut a few words.",
+                Level.HINT,
+                place,
+                (("lines", str(p.fit.ragged)),),
+            )
+
+
+def _short(page: Page, p: Placed) -> Problem:
+    return Problem(
+        "arrange.short",
+        f"The copy does not fill the page: {p.columns} columns × {p.lines} lines stay empty "
+        f"from column {p.column + 1}, line {p.line + 1}.",
+        "Add a story, a picture or an advert there.",
+        Level.WARNING,
+        Place(page=page.id),
+        (
+            ("column", str(p.column)), ("line", str(p.line)),
+            ("columns", str(p.columns)), ("lines", str(p.lines)),
+        ),
+    )  # fmt: skip
+
+
+def _name(story: Story) -> str:
+    return " ".join(story.headline.split()) or story.id
