@@ -1,0 +1,66 @@
+"""What a layout editor would be told off for: cuts through the page, heads side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from layout_tool.model import GridBox, Page, StoryFrame
+from layout_tool.preflight.rule import Fault, Inspection, rule
+from layout_tool.problem import Level
+
+__all__: list[str] = []
+
+
+def _placed(page: Page) -> list[GridBox]:
+    return [f.place for f in page.frames if isinstance(f.place, GridBox)]
+
+
+@rule(
+    "page.overlap", Level.ERROR, source="house rule",
+    remedy="Move or resize one of them.",
+)  # fmt: skip
+def overlapping_frames(inspection: Inspection) -> Iterator[Fault]:
+    """Two frames that cover the same cells."""
+    frames = [f for f in inspection.page.frames if isinstance(f.place, GridBox)]
+    for first, second in combinations(frames, 2):
+        if isinstance(first.place, GridBox) and isinstance(second.place, GridBox):
+            tinted = getattr(first, "kind", "") in ("tint", "box")
+            if first.place.overlaps(second.place) and not tinted:
+                yield Fault(f"“{first.id}” and “{second.id}” lie on each other.", first.id)
+
+
+@rule(
+    "page.through_cut", Level.WARNING, source="断版, newspaper practice",
+    remedy="Let a story or picture cross the line.",
+)  # fmt: skip
+def through_cut(inspection: Inspection) -> Iterator[Fault]:
+    """A gutter that cuts the whole page from top to bottom (断版)."""
+    boxes = _placed(inspection.page)
+    if len(boxes) < 3:
+        return
+    columns = max(b.right for b in boxes)
+    for cut in range(1, columns):
+        if not any(b.column < cut < b.right for b in boxes):
+            yield Fault(f"A gutter runs through the whole page before column {cut + 1} (断版).")
+
+
+@rule(
+    "page.head_clash", Level.HINT, source="碰题, newspaper practice",
+    remedy="Move one of them by a few lines, box it, or put a picture between them.",
+)  # fmt: skip
+def head_clash(inspection: Inspection) -> Iterator[Fault]:
+    """Headlines side by side on the same line (碰题)."""
+    frames = [f for f in inspection.page.frames if isinstance(f, StoryFrame)]
+    for first, second in combinations(frames, 2):
+        side_by_side = second.place.column in (first.place.right,) or (
+            first.place.column == second.place.right
+        )
+        if (
+            side_by_side
+            and first.place.line == second.place.line
+            and not (first.boxed or second.boxed)
+        ):
+            yield Fault(
+                f"The heads of “{first.id}” and “{second.id}” stand side by side.", first.id
+            )
