@@ -64,8 +64,8 @@ def terraces(c: Canvas) -> Finish:
     broad, fine = fbm((400, 400), 31, (4, 4), 3, 0.42), fbm((800, 800), 32, (70, 70), 4)
 
     def hill(x: Floats, z: Floats) -> Floats:
-        bowl = 11 * smooth(10, 95, np.abs(x + 8) - 0.12 * z)
-        return (bowl + 3.4 * sample(broad, x / 170 + 0.53, z / 210 + 0.31) - 7 + 0.105 * z).astype(
+        bowl = 17 * smooth(4, 90, np.abs(x - 6) - 0.1 * z)
+        return (bowl + 4.6 * sample(broad, x / 150 + 0.53, z / 210 + 0.31) - 8 + 0.125 * z).astype(
             np.float32
         )
 
@@ -90,17 +90,17 @@ def terraces(c: Canvas) -> Finish:
     mirror *= (0.86 + 0.2 * tone + 0.02 * speck)[..., None]
     glint = np.exp(-(((c.columns() - 690) / 200) ** 2)) * 0.3
     mirror = mirror + (glint * (1 - mirror.mean(-1)))[..., None]
-    grass = ramp(speck + 0.7 * (tone - 0.5), [(-2, (44, 54, 34)), (0, (88, 96, 52)), (2, (150, 138, 78))])
+    grass = ramp(speck + 0.7 * (tone - 0.5), [(-2, (34, 46, 28)), (0, (74, 88, 44)), (2, (136, 128, 66))])
     bank = grass * (0.55 + 0.45 * smooth(0.84, 1.0, part))[..., None]
     wet = (1 - smooth(0.62, 0.68, part)) * smooth(0.0, 0.05, part) * (tone > 0.12)
     colour = bank + (mirror - bank) * wet[..., None]
-    haze = (1 - np.exp(-np.maximum(z - 24, 0) / 95))[..., None]
-    colour = colour * (1 - haze * 0.85) + rgb((238, 204, 176)) * haze * 0.85
+    haze = (1 - np.exp(-np.maximum(z - 30, 0) / 150))[..., None]
+    colour = colour * (1 - haze * 0.85) + rgb((226, 196, 178)) * haze * 0.85
     c.blend(land.astype(np.float32), colour)
     mist = smooth(-0.2, 1.6, c.noise(5, (7, 3), 5)) * np.exp(-(((c.rows() - 262) / 46) ** 2))
     c.blend(mist * 0.75, rgb((255, 232, 206)))
     farmer(c, 316, 566, 34)
-    return {"bloom": 0.35, "warmth": 0.02}
+    return {"bloom": 0.28, "warmth": 0.015, "contrast": 0.18}
 
 
 def farmer(c: Canvas, x: float, y: float, size: float) -> None:

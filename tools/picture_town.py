@@ -626,9 +626,9 @@ def tree(c: Canvas, camera: Camera, z: float, x: float) -> None:
     c.poly([(foot[0] - 0.22 * k, foot[1]), (foot[0] + 0.22 * k, foot[1]), (crown[0] + 0.08 * k, crown[1]), (crown[0] - 0.08 * k, crown[1])], bark)
     c.line([(foot[0] + 0.1 * k, foot[1]), (crown[0] + 0.04 * k, crown[1])], mix(bark, (255, 224, 160), 0.4), 0.07 * k, 0.7, 0.02 * k)
     for _ in range(9):
-        turn, reach = c.rng.uniform(0.15, np.pi - 0.15), c.rng.uniform(1.2, 2.6)
+        turn, reach = c.rng.uniform(0.4, np.pi - 0.4), c.rng.uniform(0.9, 1.8)
         start = foot[1] - c.rng.uniform(2.6, 4.6) * k
-        c.line([(foot[0] + lean * k * 0.7, start), (foot[0] + np.cos(turn) * reach * k, start - np.sin(turn) * reach * k)], bark, 0.05 * k)
+        c.line([(foot[0] + lean * k * 0.7, start), (foot[0] + np.cos(turn) * reach * k, start - np.sin(turn) * reach * k)], bark, 0.035 * k)
     count = int(np.clip(26000 / z, 320, 3600))
     sun = -1 if x > 0 else 1
     for number in range(count):
