@@ -17,7 +17,7 @@ from typing import Final
 
 import budoux
 
-from layout_tool.model import HeadStyle, PageGrid, Story, TextStyle, plain
+from layout_tool.model import EM_BOX_ASCENT, HeadStyle, PageGrid, Story, TextStyle, plain
 from layout_tool.typeset.paragraph import Typesetter
 from layout_tool.typeset.setting import Line
 
@@ -27,7 +27,8 @@ _BAD_START: Final = frozenset("的了着过地得们吗呢吧等之")
 _BAD_END: Final = frozenset("和与在对将把被为")
 _CLOSED: Final = re.compile(r"《[^》]{1,8}》|“[^”]{1,6}”|‘[^’]{1,6}’")
 _ROW_LEADING: Final = 1.22
-_KICKER_GAP: Final = 0.45
+_KICKER_GAP: Final = 0.4
+_HEADLINE_GAP: Final = 0.06
 _DECK_GAP: Final = 0.5
 _BALANCE_FLOOR: Final = 0.5
 _TIGHT_FOOT: Final = 0.55
@@ -104,64 +105,64 @@ def set_head(
     ``size`` fixes the headline's size in pt; else the largest of the style's sizes is taken at
     which the headline fits in its most lines. A head without any text takes no lines.
     """
-    parts: list[tuple[Line, float, float]] = []  # line, size, gap above
-    missing: list[str] = []
-
-    def add(text: str, base: TextStyle, part: str, gap: float) -> None:
-        for number, row in enumerate(text.split("\n")):
-            done = setter.set_paragraph(
-                plain(row), base, (width,), owner=story.id, part=part, index=number
-            )
-            missing.extend(done.missing)
-            for i, line in enumerate(done.lines):
-                first = number == 0 and i == 0
-                parts.append((line, base.size, gap if first else 0.25 * base.size))
-
-    if story.kicker:
-        add(story.kicker, style.kicker, "kicker", 0.0)
     rows, chosen = _headline(story.headline, style, setter, width, size)
-    base = replace(style.headline, size=chosen)
-    fill = 0.0
-    for number, (start, row) in enumerate(rows):
-        done = setter.set_paragraph(
-            plain(row), base, (width,), owner=story.id, part="headline", index=start
-        )
-        missing.extend(done.missing)
-        for i, line in enumerate(done.lines):
-            fill = max(fill, line.width / width)
-            above = _KICKER_GAP * style.kicker.size if story.kicker else 0.0
-            first = number == 0 and i == 0
-            parts.append((line, chosen, above if first else (_ROW_LEADING - 1) * chosen))
+    stack = _Stack(story.id, setter, width)
+    if story.kicker:
+        stack.add(_lines_of(story.kicker), style.kicker, "kicker", gap=0.0)
+    above = _KICKER_GAP * style.kicker.size + _HEADLINE_GAP * chosen if story.kicker else 0.0
+    fill = stack.add(rows, replace(style.headline, size=chosen), "headline", gap=above)
     if story.deck:
-        add(story.deck, style.deck, "deck", _DECK_GAP * style.deck.size)
-    if story.byline:
-        add(story.byline, style.byline, "byline", 0.7 * style.byline.size)
-    if not parts:
-        return Head((), 0, chosen, 0, 0.0)
-    return _stack(parts, style, grid, chosen, len(rows), fill, tuple(missing))
-
-
-def _stack(
-    parts: list[tuple[Line, float, float]],
-    style: HeadStyle,
-    grid: PageGrid,
-    size: float,
-    rows: int,
-    fill: float,
-    missing: tuple[str, ...],
-) -> Head:
-    """Stack the head's lines and round its height up to whole lines of the grid."""
-    height = sum(part_size + gap for _, part_size, gap in parts)
-    least = height + _TIGHT_FOOT * grid.body_size
-    lines = math.ceil(least / grid.leading - 1e-6) + style.before + max(style.after - 1, 0)
+        stack.add(_lines_of(story.deck), style.deck, "deck", gap=_DECK_GAP * style.deck.size)
+    height = stack.height
+    lines = (
+        math.ceil((height + _TIGHT_FOOT * grid.body_size) / grid.leading - 1e-6) if height else 0
+    )
     room = lines * grid.leading - (grid.leading - grid.body_size) - height
-    y = style.before * grid.leading + min(room * 0.35, 0.5 * grid.leading)
-    placed: list[PlacedLine] = []
-    for line, part_size, gap in parts:
-        y += gap
-        placed.append(PlacedLine(line, 0.0, y + 0.88 * part_size))
-        y += part_size
-    return Head(tuple(placed), lines, size, rows, fill, missing)
+    top = style.before * grid.leading + min(max(room, 0.0) * 0.35, 0.5 * grid.leading)
+    placed = [PlacedLine(line, 0.0, top + y) for line, y in stack.lines]
+    lines += style.before
+    if story.byline:
+        bylines = _Stack(story.id, setter, width)
+        bylines.add([(0, story.byline)], style.byline, "byline", gap=0.0)
+        for line, _ in bylines.lines:
+            # The byline is small type beside the text: it stands on the page's lines too.
+            middle = lines * grid.leading + grid.body_size / 2
+            placed.append(PlacedLine(line, 0.0, middle + (EM_BOX_ASCENT - 0.5) * line.size))
+            lines += 1
+        stack.missing += bylines.missing
+    if placed:
+        lines += max(style.after - 1, 0)
+    return Head(tuple(placed), lines, chosen, len(rows), fill, tuple(stack.missing))
+
+
+class _Stack:
+    """Lines of a head under each other: each with its baseline from the top, in pt."""
+
+    def __init__(self, owner: str, setter: Typesetter, width: float) -> None:
+        self.lines: list[tuple[Line, float]] = []
+        self.height = 0.0
+        self.missing: list[str] = []
+        self._owner, self._setter, self._width = owner, setter, width
+
+    def add(
+        self, rows: Sequence[tuple[int, str]], style: TextStyle, part: str, *, gap: float
+    ) -> float:
+        """Add rows (offset in the part, text) and return the widest one's share of the width."""
+        widest = 0.0
+        for offset, row in rows:
+            done = self._setter.set_paragraph(
+                plain(row), style, (self._width,), owner=self._owner, part=part
+            )
+            self.missing += done.missing
+            for line in done.lines:
+                widest = max(widest, line.width)
+                self.height += gap
+                self.lines.append(
+                    (line.renumbered(offset), self.height + EM_BOX_ASCENT * style.size)
+                )
+                self.height += style.size
+                gap = (_ROW_LEADING - 1) * style.size
+        return widest / self._width
 
 
 def _headline(

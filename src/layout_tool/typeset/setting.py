@@ -114,6 +114,18 @@ class Line:
         """Return the line moved to the right by ``x`` pt."""
         return replace(self, runs=tuple(replace(run, x=run.x + x) for run in self.runs))
 
+    def renumbered(self, offset: int) -> Line:
+        """Return the line with its source ranges moved ``offset`` characters on."""
+        if not offset:
+            return self
+        runs = []
+        for run in self.runs:
+            source = run.source
+            if source is not None:
+                source = replace(source, start=source.start + offset, end=source.end + offset)
+            runs.append(replace(run, source=source))
+        return replace(self, runs=tuple(runs), start=self.start + offset, end=self.end + offset)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SetParagraph:
