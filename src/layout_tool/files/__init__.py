@@ -11,12 +11,17 @@ from layout_tool.files.atomic import write_atomic
 from layout_tool.files.copy_md import story_from_markdown, story_to_markdown
 from layout_tool.files.folder import find_edition, open_edition
 from layout_tool.files.layouts import layout_names, load_layout
+from layout_tool.files.pictures import picture_pixels
+from layout_tool.files.save import normal_edition, save_edition
 
 __all__ = [
     "find_edition",
     "layout_names",
     "load_layout",
+    "normal_edition",
     "open_edition",
+    "picture_pixels",
+    "save_edition",
     "story_from_markdown",
     "story_to_markdown",
     "write_atomic",

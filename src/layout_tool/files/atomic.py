@@ -9,7 +9,7 @@ from pathlib import Path
 
 from layout_tool.problem import LayoutError, Place, Problem
 
-__all__ = ["write_atomic"]
+__all__ = ["unwritable", "write_atomic"]
 
 
 def write_atomic(path: Path, data: bytes) -> None:
@@ -22,9 +22,11 @@ def write_atomic(path: Path, data: bytes) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".new", dir=path.parent)
+        handle, name = tempfile.mkstemp(
+            prefix=f".{path.name[:80]}.", suffix=".new", dir=path.parent
+        )
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -34,7 +36,7 @@ def write_atomic(path: Path, data: bytes) -> None:
         beside.chmod(_mode(path))
         beside.replace(path)
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
     finally:
         beside.unlink(missing_ok=True)
     _sync_folder(path.parent)
@@ -58,7 +60,8 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _unwritable(path: Path, error: OSError) -> LayoutError:
+def unwritable(path: Path, error: OSError) -> LayoutError:
+    """Return the error that tells an editor why a file or folder cannot be written."""
     return LayoutError(
         Problem(
             "file.unwritable",

@@ -56,7 +56,9 @@ STORY_FIELDS: Final = {
 _FRONT: Final = Record("a story", STORY_FIELDS)
 _HEAD: Final = ("kicker", "headline", "deck", "byline", "dateline")
 _FENCE: Final = "---"
-_BLOCK: Final = re.compile(r"(?P<subhead>#{1,6}[ \u3000]+)|(?P<verse>> ?)|(?P<summary>\{\.summary\} *)")
+_BLOCK: Final = re.compile(
+    r"(?P<subhead>#{1,6}[ \u3000]+)|(?P<verse>> ?)|(?P<summary>\{\.summary\} *)"
+)
 _BLANK: Final = " \t\u3000"
 
 
@@ -66,7 +68,7 @@ def normal_story(story: Story) -> Story:
     return dataclasses.replace(story, body=tuple(p for p in body if p.spans))
 
 
-def story_from_markdown(text: str, id: str, file: Path | None = None) -> Story:  # noqa: A002
+def story_from_markdown(text: str, id: str, file: Path | None = None) -> Story:
     """Read a story; ``file`` is named in faults.
 
     :raises LayoutError: with every fault of the front matter.
@@ -77,7 +79,7 @@ def story_from_markdown(text: str, id: str, file: Path | None = None) -> Story: 
     return story_from_values(id, values, body)
 
 
-def story_from_values(id: str, values: dict[str, Any], body: str) -> Story:  # noqa: A002
+def story_from_values(id: str, values: dict[str, Any], body: str) -> Story:
     """Build a story from its read fields and its body's Markdown."""
     summary = [
         Paragraph(spans, "summary")
@@ -124,7 +126,9 @@ def _blocks(text: str) -> Iterator[tuple[ParagraphKind, list[str]]]:
             lines.append(line)
             continue
         block = _BLOCK.match(line)
-        if lines and (block or not line or raw.startswith("\u3000") or kind in ("subhead", "verse")):
+        if lines and (
+            block or not line or raw.startswith("\u3000") or kind in ("subhead", "verse")
+        ):
             yield kind, lines
             lines = []
         if not line:

@@ -24,7 +24,8 @@ from layout_tool.files.schema import (
     Whole,
     read_record,
 )
-from layout_tool.files.yaml_io import MapNode, Node, SeqNode, read_text, read_yaml
+from layout_tool.files.transaction import finish
+from layout_tool.files.yaml_io import MapNode, Node, SeqNode, parse_yaml, read_text, read_yaml
 from layout_tool.model import Edition, Layout, Page, Picture, PictureFrame, Story, StoryFrame
 from layout_tool.problem import LayoutError, Place, Problem, suggest
 
@@ -36,9 +37,7 @@ __all__ = [
     "PICTURE_LIST",
     "find_edition",
     "open_edition",
-    "read_pages",
-    "read_pictures",
-    "read_stories",
+    "parse_single",
 ]
 
 EDITION: Final = "edition.yaml"
@@ -82,7 +81,10 @@ def open_edition(path: Path) -> Edition:
     """
     path = Path(path)
     target = find_edition(path)
-    return _open_single(target) if target.is_file() else _open_folder(target)
+    if target.is_file():
+        return parse_single(read_text(target), target)
+    finish(target)
+    return _open_folder(target)
 
 
 def find_edition(path: Path) -> Path:
@@ -110,8 +112,8 @@ def find_edition(path: Path) -> Path:
     return path
 
 
-def _mapping(path: Path) -> MapNode:
-    node = read_yaml(path)
+def _mapping(path: Path, text: str | None = None) -> MapNode:
+    node = read_yaml(path) if text is None else parse_yaml(text, path)
     if not isinstance(node, MapNode):
         what = "The file must hold a mapping of keys to values."
         raise LayoutError(Problem("yaml.shape", what, place=node.mark.place()))
@@ -123,9 +125,9 @@ def _open_folder(folder: Path) -> Edition:
     values = read_record(EDITION_RECORD, node)
     _check_pages(values["pages"], node.entries["pages"])
     layout = load_layout(values["layout"], folder=folder)
-    stories = read_stories(folder)
-    pictures = read_pictures(folder)
-    pages = read_pages(folder, values["pages"], node.entries["pages"], layout, stories, pictures)
+    stories = _read_stories(folder)
+    pictures = _read_pictures(folder)
+    pages = _read_pages(folder, values["pages"], node.entries["pages"], layout, stories, pictures)
     return _edition(values, layout, pages, stories, pictures, folder)
 
 
@@ -161,11 +163,8 @@ def _check_pages(ids: tuple[str, ...], node: Node) -> None:
     faults.check()
 
 
-def read_stories(folder: Path) -> dict[str, Story]:
-    """Read the copy of an edition; ``copy/flood.md`` is the story ``flood``.
-
-    :raises LayoutError: with the faults of every story.
-    """
+def _read_stories(folder: Path) -> dict[str, Story]:
+    """Read the copy; ``copy/flood.md`` is the story ``flood``."""
     stories: dict[str, Story] = {}
     problems: list[Problem] = []
     for path in sorted((folder / COPY).glob("*.md")):
@@ -190,11 +189,8 @@ def _check_name(path: Path) -> None:
         raise LayoutError(Problem("copy.name", what, remedy, place=Place(file=path))) from None
 
 
-def read_pictures(folder: Path) -> dict[str, Picture]:
-    """Read the list of pictures, and each one's size; no list means no pictures.
-
-    :raises LayoutError: with every fault of the list.
-    """
+def _read_pictures(folder: Path) -> dict[str, Picture]:
+    """Read the list of pictures, and each one's size; no list means no pictures."""
     path = folder / PICTURE_LIST
     if not path.is_file():
         return {}
@@ -204,7 +200,7 @@ def read_pictures(folder: Path) -> dict[str, Picture]:
     return {id: picture_from_values(id, row, folder, PICTURES) for id, row in rows.items()}
 
 
-def read_pages(
+def _read_pages(
     folder: Path,
     ids: tuple[str, ...],
     listed: Node,
@@ -212,10 +208,7 @@ def read_pages(
     stories: Mapping[str, Story],
     pictures: Mapping[str, Picture],
 ) -> tuple[Page, ...]:
-    """Read the pages of an edition; ``listed`` is where ``edition.yaml`` names them.
-
-    :raises LayoutError: with the faults of every page.
-    """
+    """Read the pages; ``listed`` is where ``edition.yaml`` names them."""
     pages: list[Page] = []
     problems: list[Problem] = []
     for number, page_id in enumerate(ids, 1):
@@ -277,18 +270,20 @@ def _check_references(
         faults.add(f"page.{kind}", what, remedy, item.mark, f"frames[{index}].{kind}")
 
 
-def _open_single(path: Path) -> Edition:
-    node = migrated(_mapping(path))
-    if "stories" not in node.entries and "frames" not in node.entries:
+def parse_single(text: str, file: Path, *, layout: Layout | None = None) -> Edition:
+    """Read a page with its stories inline; ``layout`` spares reading the one it names.
+
+    :raises LayoutError: with every fault of the file.
+    """
+    node = migrated(_mapping(file, text))
+    if "stories" not in node.entries:
         what = "This is not a page with its stories: it has no key “stories”."
-        raise LayoutError(Problem("edition.none", what, place=node.mark.place()))
+        remedy = "Open the folder of the edition that it belongs to."
+        raise LayoutError(Problem("edition.none", what, remedy, place=node.mark.place()))
     values = read_record(SINGLE_RECORD, node)
-    folder = path.parent
-    layout = load_layout(values.get("layout", "broadsheet"), folder=folder)
-    stories = {
-        id: story_from_values(id, {k: v for k, v in row.items() if k != "body"}, row.get("body", ""))
-        for id, row in values["stories"].items()
-    }
+    folder = file.parent
+    layout = layout or load_layout(values.get("layout", "broadsheet"), folder=folder)
+    stories = {id: _inline_story(id, row) for id, row in values["stories"].items()}
     pictures = {
         id: picture_from_values(id, row, folder) for id, row in values.get("pictures", {}).items()
     }
@@ -297,3 +292,8 @@ def _open_single(path: Path) -> Edition:
     _check_references(page, node, stories, pictures, faults)
     faults.check()
     return _edition(values, layout, (page,), stories, pictures, folder)
+
+
+def _inline_story(id: str, row: Mapping[str, Any]) -> Story:
+    values = {key: value for key, value in row.items() if key != "body"}
+    return story_from_values(id, values, row.get("body", ""))

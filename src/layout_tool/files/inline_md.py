@@ -138,9 +138,7 @@ def _closes_single(opened: list[tuple[int, int]], text: str, at: int) -> bool:
     return bool(opened) and opened[-1][1] == 1 and text.startswith("***", at)
 
 
-def _pair_star(
-    opened: list[tuple[int, int]], pairs: dict[int, int], at: int, width: int
-) -> None:
+def _pair_star(opened: list[tuple[int, int]], pairs: dict[int, int], at: int, width: int) -> None:
     for index in range(len(opened) - 1, -1, -1):
         start, size = opened[index]
         if size == 0:

@@ -79,7 +79,7 @@ class _Builder:
         self.faults = faults
         self.made: dict[str, TextStyle] = {}
 
-    def fault(self, id: str, what: str, remedy: str, *path: object) -> None:  # noqa: A002
+    def fault(self, id: str, what: str, remedy: str, *path: object) -> None:
         key = ".".join(str(part) for part in path)
         self.faults.add(id, what, remedy, mark_of(self.node, *path), key)
 
@@ -133,7 +133,9 @@ class _Builder:
                 else self.style(value, (), path)
             )
         sizes = [self.points(size, ("heads", str(rank), "sizes")) for size in values["sizes"]]
-        rest = {k: v for k, v in values.items() if k in ("max_lines", "before", "after", "condense")}
+        rest = {
+            k: v for k, v in values.items() if k in ("max_lines", "before", "after", "condense")
+        }
         return HeadStyle(**parts, sizes=tuple(sorted(sizes, reverse=True)), **rest)
 
     def points(self, length: Length, path: tuple[str, ...], *, em: float | None = None) -> float:
@@ -229,8 +231,7 @@ class _Builder:
     ) -> dict[str, tuple[Furniture, ...]]:
         return {
             name: tuple(
-                self.furniture(name, item, values, grids, styles)
-                for item, values in pieces.items()
+                self.furniture(name, item, values, grids, styles) for item, values in pieces.items()
             )
             for name, pieces in self.values.get("templates", {}).items()
         }

@@ -10,8 +10,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
-from layout_tool.files.layout_schema import LAYOUT
 from layout_tool.files.layout_build import build_layout
+from layout_tool.files.layout_schema import LAYOUT
 from layout_tool.files.schema import Faults
 from layout_tool.files.yaml_io import MapNode, Node, Scalar, read_yaml
 from layout_tool.model import Layout

@@ -99,7 +99,11 @@ def build_page(
     page = Page(
         id=values.get("id", "?"),
         number=values.get("number", number),
-        **{k: values[k] for k in ("section", "slogan", "editors", "template", "grid") if k in values},
+        **{
+            k: values[k]
+            for k in ("section", "slogan", "editors", "template", "grid")
+            if k in values
+        },
     )
     if page.grid not in layout.grids:
         _unknown("grid", page.grid, layout.grids, mark_of(node, "grid"), faults)

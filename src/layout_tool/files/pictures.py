@@ -13,12 +13,12 @@ from PIL import Image
 from layout_tool.files.schema import FRACTION, IDENTIFIER, LINES, TEXT, Field, ListOf, Record
 from layout_tool.model import Picture
 
-__all__ = ["PICTURE", "picture_from_values", "picture_to_values", "read_pixels"]
+__all__ = ["PICTURE", "picture_from_values", "picture_pixels", "picture_to_values"]
 
 PICTURE: Final = Record(
     "a picture",
     {
-        "file": Field(TEXT, required=True),
+        "file": Field(TEXT),
         "caption": Field(LINES),
         "credit": Field(TEXT),
         "page": Field(IDENTIFIER),
@@ -30,7 +30,7 @@ _ORIENTATION: Final = 0x0112
 _TURNED: Final = (5, 6, 7, 8)
 
 
-def read_pixels(path: Path) -> tuple[int, int] | None:
+def picture_pixels(path: Path) -> tuple[int, int] | None:
     """Return width and height of a picture as it is to be seen (EXIF orientation honoured).
 
     None when the file is missing or is no picture: the page shows that, and opening goes on.
@@ -48,15 +48,19 @@ def read_pixels(path: Path) -> tuple[int, int] | None:
 
 
 def picture_from_values(
-    id: str,  # noqa: A002
+    id: str,
     values: Mapping[str, Any],
     folder: Path | None,
     base: str = "",
 ) -> Picture:
-    """Build a picture; its ``file`` is relative to ``base`` within the edition's ``folder``."""
-    file = posixpath.normpath(posixpath.join(base, values["file"])) if base else values["file"]
+    """Build a picture; its ``file`` is relative to ``base`` within the edition's ``folder``.
+
+    A picture without a file is one that is still expected.
+    """
+    file = values.get("file", "")
+    file = posixpath.normpath(posixpath.join(base, file)) if file else ""
     rest = {key: value for key, value in values.items() if key != "file"}
-    pixels = read_pixels(folder / file) if folder is not None else None
+    pixels = picture_pixels(folder / file) if file and folder is not None else None
     return Picture(id, file, **rest, pixels=pixels)
 
 
@@ -64,9 +68,9 @@ def picture_to_values(picture: Picture, base: str = "") -> dict[str, Any]:
     """Return what is written about a picture; what a file's header says is left out."""
     plain = Picture(picture.id, picture.file)
     file = picture.file
-    if base and not posixpath.isabs(file):
+    if file and base and not posixpath.isabs(file):
         file = posixpath.relpath(file, base)
-    values: dict[str, Any] = {"file": file}
+    values: dict[str, Any] = {"file": file} if file else {}
     for name in ("caption", "credit", "page"):
         value = getattr(picture, name)
         if value != getattr(plain, name):

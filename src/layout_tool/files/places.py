@@ -1,4 +1,4 @@
-"""Places on a page as files give them: grid cells counted from 1, or lengths from the page's edge."""
+"""Places as files give them: grid cells counted from 1, or lengths from the trimmed edge."""
 
 from __future__ import annotations
 

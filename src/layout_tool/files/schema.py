@@ -55,7 +55,7 @@ class Faults:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
-    def add(self, id: str, what: str, remedy: str, mark: Mark, key: str) -> None:  # noqa: A002
+    def add(self, id: str, what: str, remedy: str, mark: Mark, key: str) -> None:
         """Note a fault at a mark; ``key`` is the dotted path."""
         self.problems.append(Problem(id, what, remedy, place=mark.place(key or None)))
 
@@ -208,7 +208,9 @@ class Choice:
         if isinstance(node, Scalar) and node.text:
             hint = suggest(node.text, self.words)
             remedy = f"{hint} Allowed: {self.allowed}.".strip()
-            faults.add("schema.value", f"{_shown(node)} is not allowed here.", remedy, node.mark, key)
+            faults.add(
+                "schema.value", f"{_shown(node)} is not allowed here.", remedy, node.mark, key
+            )
             return MISSING
         return faults.wrong(node, key, self.allowed)
 

@@ -184,7 +184,7 @@ class _Builder:
             return self.mapping(node, mark, depth)
         if isinstance(node, yaml.SequenceNode):
             return SeqNode(tuple(self.build(item, depth + 1) for item in node.value), mark)
-        return Scalar(node.value, bool(node.style), mark)
+        return Scalar(node.value, bool(getattr(node, "style", None)), mark)
 
     def mapping(self, node: yaml.MappingNode, mark: Mark, depth: int) -> MapNode:
         entries: dict[str, Node] = {}
