@@ -1,0 +1,498 @@
+"""The canvas: one widget that shows a spread of sheets and tells where the pointer is.
+
+It paints straight from the immutable sheets; there is no second tree of objects. It decides
+nothing: pages and guides are given to it, and pointer and keys leave it as plain values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from layout_tool.compose.result import Composition
+from layout_tool.editor.qt.canvas.geometry import (
+    PagePlace,
+    Spread,
+    View,
+    centred,
+    fit,
+    step_zoom,
+)
+from layout_tool.editor.qt.canvas.overlay import (
+    Guides,
+    paint_badges,
+    paint_bleed,
+    paint_edges,
+    paint_grid,
+    paint_shadow,
+)
+from layout_tool.editor.qt.canvas.painter import Frame, SheetPainter
+from layout_tool.editor.qt.canvas.pointer import key_of, pointer_of
+from layout_tool.model import PageGrid, Rect
+from layout_tool.sheet import Sheet
+
+__all__ = ["Fit", "PageView", "ShownPage", "changed_boxes"]
+
+Fit = Literal["page", "spread", "width", ""]
+_PAPER: Final = QColor(255, 255, 255)
+_SHARPEN_MS: Final = 70
+"""Pause after the last zoom step before the stand-in gives way to type at its new size."""
+_KEEP_PX: Final = 90
+"""Logical pixels of the spread that panning never pushes out of view."""
+_WHEEL_PX: Final = 64
+_LEFT: Final = Qt.MouseButton.LeftButton
+_MIDDLE: Final = Qt.MouseButton.MiddleButton
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """A page as the canvas needs it: what was composed, and the grid it stands on."""
+
+    composition: Composition
+    grid: PageGrid
+
+
+class PageView(QWidget):
+    """Shows a spread.
+
+    Signals: ``pressed``, ``moved``, ``released`` carry a :class:`Pointer`; ``hovered`` one or
+    None when the pointer leaves; ``keyed`` a :class:`Key`; ``view_changed`` the new
+    :class:`View`. ``left_pans`` makes the left button pan, for want of a tool.
+    """
+
+    pressed = Signal(object)
+    moved = Signal(object)
+    released = Signal(object)
+    hovered = Signal(object)
+    keyed = Signal(object)
+    view_changed = Signal(object)
+    page_turned = Signal(int)
+
+    def __init__(self, sheets: SheetPainter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.left_pans = True
+        self._sheets = sheets
+        self._spread: Spread | None = None
+        self._pages: Mapping[str, ShownPage] = {}
+        self._current = ""
+        self._view = View()
+        self._fit: Fit = "page"
+        self._guides = Guides()
+        self._pasteboard = QColor(209, 211, 214)
+        self._space = False
+        self._grip: QPointF | None = None
+        self._wheel = 0
+        self._stand_in: tuple[QPixmap, View] | None = None
+        self._sharpen = QTimer(self)
+        self._sharpen.setSingleShot(True)
+        self._sharpen.setInterval(_SHARPEN_MS)
+        self._sharpen.timeout.connect(self.settle)
+        sheets.pictures.ready.connect(self._picture_came)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(240, 200)
+
+    # What is shown
+
+    @property
+    def view(self) -> View:
+        """How the canvas looks at the spread."""
+        return self._view
+
+    @property
+    def spread(self) -> Spread | None:
+        """The spread that is shown, or None."""
+        return self._spread
+
+    @property
+    def pages(self) -> Mapping[str, ShownPage]:
+        """The pages that are shown, by id."""
+        return self._pages
+
+    @property
+    def current(self) -> str:
+        """The id of the page that the editor is on."""
+        return self._current
+
+    def show_pages(self, spread: Spread, pages: Mapping[str, ShownPage], current: str) -> None:
+        """Show a spread; of one already shown, only the frames that changed are painted anew."""
+        old_spread, old_pages, old_current = self._spread, self._pages, self._current
+        self._spread, self._pages, self._current = spread, pages, current
+        if old_spread == spread:
+            for place in spread.places:
+                self._update_changed(place, old_pages.get(place.page), pages[place.page])
+            if self._fit == "page" and current != old_current:
+                self._refit()
+            return
+        self._drop_stand_in()
+        if self._fit or old_spread is None:
+            self._refit()
+        else:
+            self._keep_place(old_spread, old_current)
+        self.update()
+
+    def clear(self) -> None:
+        """Show an empty pasteboard."""
+        self._spread, self._pages, self._current = None, {}, ""
+        self._drop_stand_in()
+        self.update()
+
+    def set_guides(self, guides: Guides) -> None:
+        """Choose what is drawn over the paper."""
+        self._guides = guides
+        self.update()
+
+    def set_pasteboard(self, colour: QColor) -> None:
+        """Choose the colour around the paper."""
+        self._pasteboard = colour
+        self.update()
+
+    # Looking
+
+    def set_fit(self, how: Fit) -> None:
+        """Fit the page, the spread or the width, and keep it fitted until zoomed or panned."""
+        self._fit = how
+        self._refit()
+
+    def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
+        """Zoom (1 is 100 %) with the logical pixel ``at`` kept in place; the middle by default."""
+        middle = QPointF(self.width() / 2, self.height() / 2)
+        point = (at if at is not None else middle) * self._view.ratio
+        self._fit = ""
+        self._look(self._view.zoomed(zoom, point.x(), point.y()))
+
+    def step_zoom(self, steps: int, at: QPointF | None = None) -> None:
+        """Zoom by rungs of the ladder."""
+        self.set_zoom(step_zoom(self._view.zoom, steps), at)
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Move the paper by logical pixels."""
+        ratio = self._view.ratio
+        self._fit = ""
+        self._look(self._view.moved(dx * ratio, dy * ratio))
+
+    def reveal(self, page: str, rect: Rect) -> None:
+        """Bring the middle of a rectangle (pt on the page) to the middle of the view."""
+        place = self._spread.place(page) if self._spread else None
+        if place is None:
+            return
+        self._fit = ""
+        target = Rect(place.rect.x + rect.x, place.rect.y + rect.y, rect.width, rect.height)
+        self._look(centred(self._view, target, self.width(), self.height()))
+
+    def settle(self) -> None:
+        """End the zoom's stand-in now: paint the type at its true size."""
+        self._drop_stand_in()
+        self.update()
+
+    def pan_limits(self) -> QRect:
+        """Return the least and greatest place of the spread's corner, in device pixels."""
+        view, spread = self._view, self._spread
+        if spread is None:
+            return QRect()
+        keep = round(_KEEP_PX * view.ratio)
+        box, scale = spread.bounds, view.scale
+        width, height = round(self.width() * view.ratio), round(self.height() * view.ratio)
+        left, top = keep - round(box.right * scale), keep - round(box.bottom * scale)
+        right = max(width - keep - round(box.x * scale), left)
+        bottom = max(height - keep - round(box.y * scale), top)
+        return QRect(QPoint(left, top), QSize(right - left, bottom - top))
+
+    def _look(self, view: View) -> None:
+        old = self._view
+        if view.zoom != old.zoom and self.isVisible() and self._spread is not None:
+            if self._stand_in is None:
+                self._stand_in = (self.grab(), old)
+            self._sharpen.start()
+        self._view = view
+        self._view = self._within_limits(view)
+        if self._view == old:
+            return
+        if self._view.zoom == old.zoom and self._view.ratio == old.ratio:
+            self._scroll(self._view.x - old.x, self._view.y - old.y)
+        else:
+            self.update()
+        self.view_changed.emit(self._view)
+
+    def _within_limits(self, view: View) -> View:
+        if self._spread is None:
+            return view
+        limits = self.pan_limits()
+        x = min(max(view.x, limits.x()), limits.x() + limits.width())
+        y = min(max(view.y, limits.y()), limits.y() + limits.height())
+        return view.moved(x - view.x, y - view.y)
+
+    def _scroll(self, dx: int, dy: int) -> None:
+        ratio = self._view.ratio
+        whole_x, whole_y = dx / ratio, dy / ratio
+        if self._stand_in is not None or not (whole_x.is_integer() and whole_y.is_integer()):
+            self.update()
+        else:
+            self.scroll(int(whole_x), int(whole_y))
+
+    def _refit(self) -> None:
+        if self._spread is None or not self._fit:
+            return
+        ratio = self.devicePixelRatioF()
+        place = self._spread.place(self._current)
+        target = place.rect if place is not None else self._spread.bounds
+        if self._fit == "spread":
+            target = self._spread.whole
+        view = fit(target, self.width(), self.height(), ratio)
+        if self._fit == "width":
+            view = fit(Rect(target.x, target.y, target.width, 1), self.width(), 1e6, ratio)
+            view = centred(view, target, self.width(), self.height())
+        self._drop_stand_in()
+        if view != self._view:
+            self._view = view
+            self.update()
+            self.view_changed.emit(view)
+
+    def _keep_place(self, old: Spread, old_current: str) -> None:
+        """Show the new page at the spot of the old one: the eye stays where it was."""
+        assert self._spread is not None
+        before, now = old.place(old_current), self._spread.place(self._current)
+        if before is None or now is None:
+            return
+        scale = self._view.scale
+        dx = (before.rect.x - now.rect.x) * scale
+        dy = (before.rect.y - now.rect.y) * scale
+        self._view = self._within_limits(self._view.moved(dx, dy))
+        self.view_changed.emit(self._view)
+
+    def _drop_stand_in(self) -> None:
+        self._sharpen.stop()
+        self._stand_in = None
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the part of the canvas that the event names."""
+        ratio = self.devicePixelRatioF()
+        if ratio != self._view.ratio:
+            self._view = self._view.with_ratio(ratio)
+            self._refit()
+        painter = QPainter(self)
+        try:
+            # In device pixels, for scaled fonts grow bold; see painter.py.
+            painter.scale(1 / ratio, 1 / ratio)
+            area = event.rect()
+            clip = QRectF(area.x() * ratio, area.y() * ratio,
+                          area.width() * ratio, area.height() * ratio)  # fmt: skip
+            self._paint(painter, clip)
+        finally:
+            painter.end()
+
+    def _paint(self, painter: QPainter, clip: QRectF) -> None:
+        painter.fillRect(clip, self._pasteboard)
+        if self._spread is None:
+            return
+        view = self._view
+        bounds = Frame(view.x, view.y, view.scale).rect(self._spread.bounds)
+        paint_shadow(painter, bounds, 14 * view.ratio)
+        painter.fillRect(bounds, _PAPER)
+        if self._stand_in is not None:
+            self._paint_stand_in(painter, *self._stand_in)
+            return
+        for place in self._spread.places:
+            self._paint_page(painter, place, clip)
+        if self._guides.grid:
+            bleed = max(shown.grid.bleed for shown in self._pages.values())
+            paint_bleed(painter, bounds, bleed * view.scale)
+        if len(self._spread.places) == 2:
+            fold = round(view.to_device(self._spread.places[1].rect.x, 0)[0])
+            painter.fillRect(QRectF(fold, bounds.y(), 1, bounds.height()), QColor(0, 0, 0, 36))
+
+    def _paint_page(self, painter: QPainter, place: PagePlace, clip: QRectF) -> None:
+        shown = self._pages.get(place.page)
+        if shown is None:
+            return
+        frame = self._frame(place)
+        paper = Frame(self._view.x, self._view.y, self._view.scale).rect(place.rect)
+        part = clip.intersected(paper)
+        sheet = shown.composition.sheet
+        if not part.isEmpty():
+            painter.save()
+            painter.setClipRect(part)
+            self._sheets.paint(painter, sheet, frame, part)
+            painter.restore()
+        if self._guides.grid:
+            paint_grid(painter, shown.grid, frame, self._view.ratio)
+        if self._guides.edges:
+            paint_edges(painter, sheet, frame)
+        if self._guides.badges:
+            font = self.font()
+            font.setPixelSize(round(11 * self._view.ratio))
+            paint_badges(painter, sheet, shown.composition.fits, frame, font)
+
+    def _paint_stand_in(self, painter: QPainter, picture: QPixmap, old: View) -> None:
+        left, top = self._view.to_device(*old.to_spread(0, 0))
+        share = self._view.scale / old.scale
+        width, height = picture.width() * share, picture.height() * share
+        painter.drawPixmap(QRectF(left, top, width, height), picture, QRectF(picture.rect()))
+
+    def _frame(self, place: PagePlace) -> Frame:
+        x, y = self._view.to_device(place.rect.x, place.rect.y)
+        return Frame(x, y, self._view.scale)
+
+    def _update_changed(self, place: PagePlace, old: ShownPage | None, new: ShownPage) -> None:
+        if old is new:
+            return
+        if old is None or old.grid != new.grid:
+            self.update()
+            return
+        frame, ratio = self._frame(place), self._view.ratio
+        for box in changed_boxes(old.composition.sheet, new.composition.sheet):
+            area = frame.rect(box)
+            logical = QRectF(area.topLeft() / ratio, area.size() / ratio)
+            self.update(logical.toAlignedRect().adjusted(-2, -2, 2, 2))
+
+    def _picture_came(self, file: str) -> None:
+        self.update()
+
+    # Hands
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Pan with the middle button or the space bar; tell the tools of the rest."""
+        hand = self._space or (self.left_pans and event.button() == _LEFT)
+        if event.button() == _MIDDLE or (hand and event.button() == _LEFT):
+            self._grip = event.position()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        if not self._space and event.button() != _MIDDLE:
+            self._tell(self.pressed, event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pan, or tell the tools."""
+        if self._grip is not None:
+            step = event.position() - self._grip
+            whole = QPointF(round(step.x()), round(step.y()))
+            self._grip += whole
+            self.pan(whole.x(), whole.y())
+        if self._spread is not None:
+            pointer = pointer_of(event, self._spread, self._view)
+            if self._grip is None or (self.left_pans and not self._space):
+                self.moved.emit(pointer)
+            self.hovered.emit(pointer)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let the paper go, or tell the tools."""
+        if self._grip is not None and event.button() in (_LEFT, _MIDDLE):
+            self._grip = None
+            self._show_hand()
+        if not self._space and event.button() != _MIDDLE:
+            self._tell(self.released, event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Tell the tools of the second press."""
+        if event.button() != _MIDDLE and not self._space:
+            self._tell(self.pressed, event, clicks=2)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tell that the pointer is gone."""
+        self.hovered.emit(None)
+        super().leaveEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom at the cursor with Ctrl; else pan, sideways with Shift."""
+        angle, pixels = event.angleDelta(), event.pixelDelta()
+        held = event.modifiers()
+        if held & Qt.KeyboardModifier.ControlModifier:
+            self._wheel += angle.y() or angle.x()
+            steps, self._wheel = int(self._wheel / 120), self._wheel - 120 * int(self._wheel / 120)
+            if steps:
+                self.step_zoom(steps, event.position())
+        elif not pixels.isNull():
+            self.pan(pixels.x(), pixels.y())
+        else:
+            dx, dy = angle.x() * _WHEEL_PX / 120, angle.y() * _WHEEL_PX / 120
+            if held & Qt.KeyboardModifier.ShiftModifier and not dx:
+                dx, dy = dy, 0.0
+            self.pan(round(dx), round(dy))
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the space bar for the hand; tell the tools of other keys."""
+        if event.key() == Qt.Key.Key_Space:
+            if not event.isAutoRepeat():
+                self._space = True
+                self._show_hand()
+            return
+        self.keyed.emit(key_of(event))
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Give the hand back."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = False
+            self._show_hand()
+            return
+        super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Forget a space bar whose release will go elsewhere."""
+        self._space = False
+        self._grip = None
+        self._show_hand()
+        super().focusOutEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Zoom by pinching on a touch pad; let Tab reach the tools' keys as usual."""
+        pinch = Qt.NativeGestureType.ZoomNativeGesture
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == pinch:
+            self.set_zoom(self._view.zoom * (1 + event.value()), event.position())
+            return True
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep a fitted page fitted."""
+        super().resizeEvent(event)
+        if self._fit:
+            self._refit()
+        else:
+            self._look(self._view)
+        self.view_changed.emit(self._view)
+
+    def sizeHint(self) -> QSize:
+        """Return a size that shows a page readably."""
+        return QSize(1000, 760)
+
+    def _tell(self, signal: object, event: QMouseEvent, clicks: int = 1) -> None:
+        if self._spread is not None:
+            signal.emit(pointer_of(event, self._spread, self._view, clicks))  # type: ignore[attr-defined]
+
+    def _show_hand(self) -> None:
+        if self._space:
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+        else:
+            self.unsetCursor()
+
+
+def changed_boxes(old: Sheet, new: Sheet) -> list[Rect]:
+    """Return the boxes, before and after, of the frames that are not the same objects."""
+    before = {id(group) for group in old.groups}
+    after = {id(group) for group in new.groups}
+    gone = [group for group in old.groups if id(group) not in after]
+    come = [group for group in new.groups if id(group) not in before]
+    return [_spill(group.box, group.items) for group in gone + come]
+
+
+def _spill(box: Rect, items: tuple[object, ...]) -> Rect:
+    """Return the box with room for type that reaches out of it."""
+    return box.inset(-6, -6, -6, -6) if items else box

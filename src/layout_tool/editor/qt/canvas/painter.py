@@ -1,0 +1,267 @@
+"""Paints a sheet with Qt: the same glyphs at the same places as the PDF.
+
+Works in device pixels (the caller undoes the device pixel ratio): fonts then have their true
+size and weight. Between ``BAR_PX`` and ``PATH_PX`` glyph runs are drawn, which Qt places to a
+quarter pixel; above, and always in exact mode, outlines, which it places truly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
+
+from layout_tool.editor.qt.canvas.glyph_fonts import OUTLINE_PX, PATH_PX, GlyphFonts
+from layout_tool.editor.qt.canvas.pictures import PictureProxies
+from layout_tool.model import BLACK, Colour, Rect, to_rgb
+from layout_tool.sheet import Box, Fill, GlyphRun, Group, Image, Item, Rule, Sheet
+
+__all__ = ["BAR_PX", "Frame", "SheetPainter", "colour_of", "run_box"]
+
+BAR_PX: Final = 4.0
+"""Below this size in device pixels a line of type is a grey bar: no one could read it."""
+_BAR_STRENGTH: Final = 0.27
+"""Share of ink that a line of body type lays on its bar, so that a page is as grey as at 100 %."""
+_FLAT: Final = Qt.PenCapStyle.FlatCap
+_NO_PEN: Final = Qt.PenStyle.NoPen
+_NO_BRUSH: Final = Qt.BrushStyle.NoBrush
+_MITER: Final = Qt.PenJoinStyle.MiterJoin
+_AND: Final = Qt.ClipOperation.IntersectClip
+_HINTS: Final = (
+    QPainter.RenderHint.Antialiasing
+    | QPainter.RenderHint.TextAntialiasing
+    | QPainter.RenderHint.SmoothPixmapTransform
+)
+
+
+_Bars = dict[Colour, list[QRectF]]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a sheet goes: device pixels of its corner, and device pixels per pt."""
+
+    x: float
+    y: float
+    scale: float
+
+    def rect(self, rect: Rect) -> QRectF:
+        """Map a rectangle in pt to device pixels."""
+        s = self.scale
+        return QRectF(self.x + rect.x * s, self.y + rect.y * s, rect.width * s, rect.height * s)
+
+    def point(self, x: float, y: float) -> QPointF:
+        """Map a point in pt to device pixels."""
+        return QPointF(self.x + x * self.scale, self.y + y * self.scale)
+
+
+@cache
+def colour_of(colour: Colour) -> QColor:
+    """Return the screen's colour for an ink."""
+    return QColor(*to_rgb(colour))
+
+
+class SheetPainter:
+    """Paints sheets with fonts and pictures that it is given.
+
+    ``exact`` places every glyph by its outline; ``wait`` reads pictures before painting them.
+    """
+
+    def __init__(
+        self,
+        fonts: GlyphFonts,
+        pictures: PictureProxies,
+        *,
+        exact: bool = False,
+        wait: bool = False,
+    ) -> None:
+        self.fonts = fonts
+        self.pictures = pictures
+        self._exact = exact
+        self._wait = wait
+
+    def paint(
+        self, painter: QPainter, sheet: Sheet, frame: Frame, clip: QRectF | None = None
+    ) -> None:
+        """Paint what meets ``clip`` (device pixels; None for all), without the paper."""
+        painter.setRenderHints(_HINTS)
+        for group in sheet.groups:
+            self.paint_group(painter, group, frame, clip)
+
+    def paint_group(
+        self, painter: QPainter, group: Group, frame: Frame, clip: QRectF | None = None
+    ) -> None:
+        """Paint one frame's items in their order."""
+        if group.clip is not None:
+            painter.save()
+            painter.setClipRect(frame.rect(group.clip), _AND)
+        bars: _Bars = {}
+        for item in group.items:
+            if clip is None or clip.intersects(_reach(item, frame)):
+                self._paint_item(painter, item, frame, bars)
+        _paint_bars(painter, bars)
+        if group.clip is not None:
+            painter.restore()
+
+    def _paint_item(
+        self,
+        painter: QPainter,
+        item: Item,
+        frame: Frame,
+        bars: _Bars,
+    ) -> None:
+        match item:
+            case GlyphRun():
+                self._paint_run(painter, item, frame, bars)
+            case Fill(rect, colour):
+                painter.fillRect(frame.rect(rect), colour_of(colour))
+            case Rule():
+                self._paint_rule(painter, item, frame)
+            case Box(rect, width, colour):
+                pen = QPen(colour_of(colour), self._stroke(width * frame.scale))
+                pen.setJoinStyle(_MITER)
+                painter.setPen(pen)
+                painter.setBrush(_NO_BRUSH)
+                painter.drawRect(frame.rect(rect))
+            case Image():
+                self._paint_image(painter, item, frame)
+
+    def _paint_run(
+        self,
+        painter: QPainter,
+        run: GlyphRun,
+        frame: Frame,
+        bars: _Bars,
+    ) -> None:
+        glyphs = run.glyphs
+        px = glyphs.size * frame.scale
+        colour = colour_of(run.colour)
+        shaped = glyphs.scale != 1.0 or glyphs.orientation == "r"
+        if self._exact or px > PATH_PX or (shaped and px >= BAR_PX):
+            self._paint_outlines(painter, run, frame, colour)
+            return
+        if px < BAR_PX:
+            bars.setdefault(run.colour, []).append(_bar(run, frame))
+            return
+        painter.setPen(colour)
+        origin = frame.point(run.x, run.y)
+        painter.drawGlyphRun(origin, self.fonts.line_run(glyphs, frame.scale))
+
+    def _paint_outlines(
+        self, painter: QPainter, run: GlyphRun, frame: Frame, colour: QColor
+    ) -> None:
+        glyphs = run.glyphs
+        size = glyphs.size * frame.scale / OUTLINE_PX
+        turned = glyphs.orientation == "r"
+        base = painter.transform()
+        for gid, (x, y) in zip(glyphs.ids, self.fonts.places(glyphs), strict=True):
+            at = frame.point(run.x + x, run.y + y)
+            place = QTransform.fromTranslate(at.x(), at.y())
+            if turned:
+                place.rotate(90)
+            place.scale(size * glyphs.scale, size)
+            painter.setTransform(place * base)
+            painter.fillPath(self.fonts.outline(glyphs.face, gid), colour)
+        painter.setTransform(base)
+
+    def _paint_rule(self, painter: QPainter, rule: Rule, frame: Frame) -> None:
+        width = self._stroke(rule.width * frame.scale)
+        pen = QPen(colour_of(rule.colour), width)
+        pen.setCapStyle(_FLAT)
+        if rule.dash and rule.width > 0:
+            # Qt counts dashes in widths of the pen, and an odd pattern twice, as PDF does.
+            pattern = rule.dash * (1 + len(rule.dash) % 2)
+            pen.setDashPattern([step * frame.scale / width for step in pattern])
+        painter.setPen(pen)
+        painter.drawLine(QLineF(frame.point(rule.x1, rule.y1), frame.point(rule.x2, rule.y2)))
+
+    def _stroke(self, width: float) -> float:
+        # A hair line below half a pixel would fade away; a press prints it.
+        return width if self._exact else max(width, 0.5)
+
+    def _paint_image(self, painter: QPainter, item: Image, frame: Frame) -> None:
+        target = frame.rect(item.rect)
+        left, top, right, bottom = item.crop
+        wide = target.width() / max(right - left, 1e-6)
+        high = target.height() / max(bottom - top, 1e-6)
+        image = None
+        if not self.pictures.is_missing(item.file):
+            image = self.pictures.image(item.file, max(wide, high), wait=self._wait)
+        if image is not None:
+            w, h = image.width(), image.height()
+            part = QRectF(left * w, top * h, (right - left) * w, (bottom - top) * h)
+            painter.drawImage(target, image, part)
+        elif self.pictures.is_missing(item.file):
+            _paint_placeholder(painter, target)
+        else:
+            painter.fillRect(target, _COMING)
+
+
+_COMING: Final = QColor(232, 232, 230)
+_PLACEHOLDER: Final = QColor(*to_rgb(BLACK.tint(0.15)))
+_DIAGONAL: Final = QColor(*to_rgb(BLACK.tint(0.5)))
+
+
+def run_box(run: GlyphRun) -> Rect:
+    """Return a rectangle in pt that holds the run's ink with room to spare."""
+    glyphs = run.glyphs
+    size = glyphs.size
+    if not glyphs.xs:
+        return Rect(run.x, run.y, 0, 0)
+    if glyphs.orientation == "h":
+        width = glyphs.xs[-1] + glyphs.advances[-1]
+        low, high = (min(glyphs.ys), max(glyphs.ys)) if glyphs.ys else (0.0, 0.0)
+        return Rect(run.x - size / 2, run.y + low - 1.2 * size,
+                    width + size, high - low + 1.8 * size)  # fmt: skip
+    first, last = glyphs.ys[0] if glyphs.ys else 0.0, glyphs.ys[-1] if glyphs.ys else 0.0
+    left, right = min(glyphs.xs), max(glyphs.xs)
+    height = last - first + glyphs.advances[-1] + 2 * size
+    width = right - left + 2.4 * size
+    return Rect(run.x + left - 1.2 * size, run.y + first - size, width, height)
+
+
+def _reach(item: Item, frame: Frame) -> QRectF:
+    match item:
+        case GlyphRun():
+            return frame.rect(run_box(item))
+        case Rule(x1, y1, x2, y2, width):
+            w = max(width, 1.0)
+            return frame.rect(
+                Rect(min(x1, x2) - w, min(y1, y2) - w, abs(x2 - x1) + 2 * w, abs(y2 - y1) + 2 * w)
+            )
+        case Box(rect, width):
+            return frame.rect(rect.inset(-width, -width, -width, -width))
+        case Fill(rect) | Image(rect):
+            return frame.rect(rect)
+
+
+def _bar(run: GlyphRun, frame: Frame) -> QRectF:
+    glyphs = run.glyphs
+    if not glyphs.xs:
+        return QRectF()
+    size = glyphs.size
+    if glyphs.orientation == "h":
+        width = glyphs.xs[-1] + glyphs.advances[-1] - glyphs.xs[0]
+        return frame.rect(Rect(run.x + glyphs.xs[0], run.y - 0.76 * size, width, 0.76 * size))
+    top = glyphs.ys[0] if glyphs.ys else 0.0
+    height = (glyphs.ys[-1] if glyphs.ys else 0.0) + glyphs.advances[-1] - top
+    return frame.rect(Rect(run.x + glyphs.xs[0] - 0.38 * size, run.y + top, 0.76 * size, height))
+
+
+def _paint_bars(painter: QPainter, bars: _Bars) -> None:
+    painter.setPen(_NO_PEN)
+    for colour, rects in bars.items():
+        faint = QColor(colour_of(colour))
+        faint.setAlphaF(_BAR_STRENGTH)
+        painter.setBrush(faint)
+        painter.drawRects(rects)
+
+
+def _paint_placeholder(painter: QPainter, target: QRectF) -> None:
+    painter.fillRect(target, _PLACEHOLDER)
+    painter.setPen(QPen(_DIAGONAL, 0))
+    painter.drawLine(target.topLeft(), target.bottomRight())
+    painter.drawLine(target.topRight(), target.bottomLeft())

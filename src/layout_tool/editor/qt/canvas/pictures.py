@@ -1,0 +1,132 @@
+"""Pictures at the size they are shown: scaled copies, read off the GUI thread and kept.
+
+A press picture of 24 megapixels takes most of a second to read whole; a copy scaled while it is
+read, a fraction. Copies come in steps of √2, so that neighbouring zooms share one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QRunnable, QSize, QThreadPool, Signal
+from PySide6.QtGui import QImage, QImageReader
+
+__all__ = ["PictureProxies", "read_scaled"]
+
+_KEPT_BYTES: Final = 256 * 2**20
+_SMALLEST: Final = 64
+
+
+def read_scaled(file: str, longest: int) -> QImage:
+    """Read a picture so that its longer side has at most ``longest`` pixels.
+
+    CMYK pictures come back in RGB. A null image when the file is missing or cannot be read.
+    """
+    reader = QImageReader(file)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid() and max(size.width(), size.height()) > longest:
+        share = longest / max(size.width(), size.height())
+        width, height = round(size.width() * share), round(size.height() * share)
+        reader.setScaledSize(QSize(max(width, 1), max(height, 1)))
+    image = reader.read()
+    if image.isNull():
+        return image
+    kind = QImage.Format.Format_ARGB32_Premultiplied if image.hasAlphaChannel() else _OPAQUE
+    return image.convertToFormat(kind)
+
+
+_OPAQUE: Final = QImage.Format.Format_RGB32
+
+
+class PictureProxies(QObject):
+    """Scaled copies of picture files, by file and step of size.
+
+    ``ready`` tells that a copy of a file has come, with the file's path: views that show it
+    paint again. ``image`` never waits unless told to.
+    """
+
+    ready = Signal(str)
+    _read = Signal(str, int, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._copies: OrderedDict[tuple[str, int], QImage] = OrderedDict()
+        self._bytes = 0
+        self._coming: set[tuple[str, int]] = set()
+        self._broken: set[str] = set()
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(2)
+        self._read.connect(self._arrived)
+
+    def is_missing(self, file: str) -> bool:
+        """Tell whether a file is not there or was found to be no picture."""
+        return not file or file in self._broken or not Path(file).is_file()
+
+    def image(self, file: str, longest_px: float, *, wait: bool = False) -> QImage | None:
+        """Return the copy that suits ``longest_px`` pixels on the longer side.
+
+        While it is being read the nearest copy at hand is returned, or None; with ``wait`` it is
+        read here and now. None also for a file that cannot be read.
+        """
+        step = _step(longest_px)
+        found = self._copies.get((file, step))
+        if found is not None:
+            self._copies.move_to_end((file, step))
+            return found
+        if self.is_missing(file):
+            return None
+        if wait:
+            self._arrived(file, step, read_scaled(file, step))
+            return self._copies.get((file, step))
+        if (file, step) not in self._coming:
+            self._coming.add((file, step))
+            self._pool.start(_Reading(self, file, step))
+        return self._nearest(file, step)
+
+    def forget(self, file: str) -> None:
+        """Drop what is known of a file, for it changed on disk."""
+        self._broken.discard(file)
+        for key in [key for key in self._copies if key[0] == file]:
+            self._bytes -= self._copies.pop(key).sizeInBytes()
+
+    def finish(self) -> None:
+        """Wait for the pictures that are being read; for closing and for tests."""
+        self._pool.waitForDone()
+
+    def _nearest(self, file: str, step: int) -> QImage | None:
+        steps = [key[1] for key in self._copies if key[0] == file]
+        if not steps:
+            return None
+        return self._copies[(file, min(steps, key=lambda other: abs(other - step)))]
+
+    def _arrived(self, file: str, step: int, image: object) -> None:
+        self._coming.discard((file, step))
+        if not isinstance(image, QImage) or image.isNull():
+            self._broken.add(file)
+        else:
+            self._copies[(file, step)] = image
+            self._bytes += image.sizeInBytes()
+            while self._bytes > _KEPT_BYTES and len(self._copies) > 1:
+                self._bytes -= self._copies.popitem(last=False)[1].sizeInBytes()
+        self.ready.emit(file)
+
+
+class _Reading(QRunnable):
+    def __init__(self, proxies: PictureProxies, file: str, step: int) -> None:
+        super().__init__()
+        self._proxies = proxies
+        self._file = file
+        self._step = step
+
+    def run(self) -> None:
+        image = read_scaled(self._file, self._step)
+        self._proxies._read.emit(self._file, self._step, image)
+
+
+def _step(longest: float) -> int:
+    rung = math.ceil(2 * math.log2(max(longest, _SMALLEST)) - 1e-6)
+    return math.ceil(2 ** (rung / 2))

@@ -1,0 +1,1 @@
+"""Boxes that speak to the editor: problems and what this program is."""

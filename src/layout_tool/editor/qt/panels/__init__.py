@@ -1,0 +1,1 @@
+"""What stands around the canvas: the strip of pages and the welcome page."""

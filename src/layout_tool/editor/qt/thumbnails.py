@@ -1,0 +1,89 @@
+"""Small pictures of pages, painted one at a time while the window has nothing else to do."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage, QPainter
+
+from layout_tool.editor.qt.canvas.page_view import ShownPage
+from layout_tool.editor.qt.canvas.painter import Frame, SheetPainter
+from layout_tool.sheet import Sheet
+
+__all__ = ["Thumbnails", "paint_thumbnail"]
+
+_IDLE_MS = 15
+
+
+def paint_thumbnail(sheets: SheetPainter, sheet: Sheet, width: int) -> QImage:
+    """Paint a sheet ``width`` pixels wide on white paper."""
+    scale = width / sheet.width
+    image = QImage(width, max(round(sheet.height * scale), 1), QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFFFF)
+    painter = QPainter(image)
+    try:
+        sheets.paint(painter, sheet, Frame(0, 0, scale))
+    finally:
+        painter.end()
+    return image
+
+
+class Thumbnails(QObject):
+    """Pictures of pages by id; ``ready`` names a page whose picture has come.
+
+    ``page`` gives a page's sheet; it is asked at idle moments only, for it may have to compose.
+    """
+
+    ready = Signal(str)
+
+    def __init__(
+        self,
+        sheets: SheetPainter,
+        page: Callable[[str], ShownPage],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._sheets = sheets
+        self._page = page
+        self._images: dict[str, tuple[Sheet, QImage]] = {}
+        self._wanted: OrderedDict[str, int] = OrderedDict()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_IDLE_MS)
+        self._timer.timeout.connect(self._paint_one)
+
+    def image(self, page_id: str, width: int) -> QImage | None:
+        """Return the picture at hand, of whatever width, and ask for a fitting one."""
+        found = self._images.get(page_id)
+        if found is None or found[1].width() != width:
+            self._wanted[page_id] = width
+            self._timer.start()
+        return found[1] if found is not None else None
+
+    def refresh(self, page_id: str) -> None:
+        """Paint a page's picture again if its sheet is another one now."""
+        found = self._images.get(page_id)
+        if found is not None:
+            self._wanted[page_id] = found[1].width()
+            self._timer.start()
+
+    def clear(self) -> None:
+        """Forget all pictures."""
+        self._images.clear()
+        self._wanted.clear()
+        self._timer.stop()
+
+    def _paint_one(self) -> None:
+        if not self._wanted:
+            self._timer.stop()
+            return
+        page_id, width = self._wanted.popitem(last=False)
+        try:
+            sheet = self._page(page_id).composition.sheet
+        except KeyError:
+            return  # the page went away while its picture was waiting
+        found = self._images.get(page_id)
+        if found is None or found[0] is not sheet or found[1].width() != width:
+            self._images[page_id] = (sheet, paint_thumbnail(self._sheets, sheet, width))
+            self.ready.emit(page_id)
