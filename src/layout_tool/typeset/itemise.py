@@ -78,6 +78,8 @@ def _unit_starts(text: str, classes: NDArray[np.uint8], *, shatter: bool) -> lis
             for part in _URL_PARTS.finditer(text, first, last):
                 starts[part.start() + 1 : part.end()] = False
             continue
+        elif kind == "dash":
+            classes[first:last] = CharClass.DA
         elif kind == "marks":
             classes[first:last] = CharClass.CN
         if not (shatter and kind == "word"):

@@ -1,0 +1,190 @@
+"""Lines of body text: what a proofreader would mark."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from layout_tool.fonts import FontBook
+from layout_tool.model import Paragraph, Span, StyleSheet, TextStyle, plain
+from layout_tool.typeset import Line, Typesetter
+
+SIZE = 10.0
+BODY = TextStyle(size=SIZE, indent=0.0)
+INDENTED = TextStyle(size=SIZE, indent=2.0)
+NEVER_START = set("，、；：。！？”’）》〉」』】〕·～／")
+NEVER_END = set("“‘（《〈「『【〔")
+HAN = "一二三四五六七八九十百千万亿江河湖海山川日月星辰春夏秋冬天地人和"
+ALPHABET = HAN + "，。、；：！？“”‘’（）《》—…·5x A"
+
+
+@pytest.fixture(scope="module")
+def setter() -> Typesetter:
+    return make_setter()
+
+
+def make_setter() -> Typesetter:
+    return Typesetter(FontBook.default(), StyleSheet(text={"body": BODY}))
+
+
+SETTER = make_setter()
+
+
+def text_of(line: Line) -> str:
+    return "".join(run.glyphs.text for run in line.runs)
+
+
+def lines(setter: Typesetter, text: str, em: float, style: TextStyle = BODY) -> tuple[Line, ...]:
+    return setter.set_paragraph(plain(text), style, (em * SIZE,)).lines
+
+
+def width(setter: Typesetter, text: str) -> float:
+    return setter.natural_width(text, BODY) / SIZE
+
+
+@pytest.mark.parametrize(
+    ("text", "em"),
+    [
+        pytest.param("中。中", 3, id="T-01 a stop fills a cell"),
+        pytest.param("中！！中", 3, id="T-02 two marks share a cell"),
+        pytest.param("中！！！中", 4, id="T-02 three marks fill two cells"),
+        pytest.param("中——中", 4, id="T-03 a dash is two em"),
+        pytest.param("中……中", 4, id="T-04 an ellipsis is two em"),
+        pytest.param("马克·吐温", 4.5, id="T-06 an interpunct is half an em"),
+        pytest.param("北京—上海", 5, id="T-08 a connecting dash is one em"),
+        pytest.param("京～沪", 3, id="T-08 a tilde is one em"),
+        pytest.param("说“好”。他", 5.5, id="T-10 quotes are one em each, squeezed before a stop"),
+        pytest.param("中。”中", 3.5, id="T-29 a stop and a closing quote take one and a half"),
+        pytest.param("中》，中", 3.5, id="T-29 a closing title mark and a comma"),
+        pytest.param("中：“中", 3.5, id="T-30 a colon and an opening quote"),
+        pytest.param("中”“中", 3.5, id="T-30 back to back"),
+        pytest.param("中（“中", 3.5, id="T-31 two opening marks"),
+        pytest.param("中（）中", 4, id="T-31 an empty bracket"),
+        pytest.param("用GDP算", None, id="T-45"),
+    ],
+)
+def test_marks_take_the_width_that_clreq_gives_them(
+    setter: Typesetter, text: str, em: float | None
+) -> None:
+    if em is None:
+        gap = width(setter, text) - width(setter, "GDP") - 2
+        assert gap == pytest.approx(0.5)
+    else:
+        assert width(setter, text) == pytest.approx(em)
+
+
+def test_a_typed_space_beside_latin_is_replaced_by_the_quarter_em(setter: Typesetter) -> None:
+    assert width(setter, "用 GDP 算") == pytest.approx(width(setter, "用GDP算"))
+
+
+def test_a_comma_never_starts_a_line(setter: Typesetter) -> None:
+    found = lines(setter, HAN[:10] + "，" + HAN[:9], 10)
+    assert text_of(found[1])[0] not in NEVER_START
+    assert len(text_of(found[0])) == 9
+
+
+def test_a_comma_is_squeezed_to_let_two_of_them_share_a_line(setter: Typesetter) -> None:
+    found = lines(setter, HAN[:4] + "，" + HAN[:5] + "，" + HAN[:9], 10)
+    assert text_of(found[0]) == HAN[:4] + "，" + HAN[:5] + "，"
+
+
+@pytest.mark.parametrize("token", ["-3.5%", "￥12,800", "36.5℃", "2024-05-01", "12:30", "1/3"])
+def test_a_number_is_never_split(setter: Typesetter, token: str) -> None:
+    for before in range(4, 12):
+        found = lines(setter, HAN[:before] + token + HAN[:12], 10)
+        assert any(token in text_of(line) for line in found), before
+
+
+def test_a_long_address_breaks_after_a_slash_without_a_hyphen(setter: Typesetter) -> None:
+    url = "https://example.com/long/path/of/a/page/about/bridges"
+    found = lines(setter, "见" + url + "。", 12)
+    assert len(found) > 2
+    assert "".join(map(text_of, found)) == "见" + url + "。"
+    assert all(text_of(line)[-1] in "/.。" for line in found[:-1])
+
+
+def test_an_opening_quote_at_a_line_start_leaves_no_hole(setter: Typesetter) -> None:
+    found = lines(setter, "“好" + HAN[:12], 10)
+    glyph = found[0].runs[0].glyphs
+    assert glyph.xs[0] == pytest.approx(-SIZE / 2, abs=0.01)
+
+
+def test_the_first_line_is_indented_by_two_characters(setter: Typesetter) -> None:
+    found = lines(setter, HAN, 12, INDENTED)
+    assert found[0].runs[0].x == pytest.approx(2 * SIZE)
+    assert found[1].runs[0].x == pytest.approx(0)
+
+
+def test_a_lone_character_does_not_make_a_last_line(setter: Typesetter) -> None:
+    text = HAN[:12] + "，" + HAN[:10] + "，" + HAN[:12] + "。"
+    for em in range(9, 16):
+        assert len(text_of(lines(setter, text, em)[-1]).strip("。")) > 1, em
+
+
+def test_marks_on_a_word_move_nothing(setter: Typesetter) -> None:
+    text = HAN[:9] + "“" + HAN[3:9] + "”，" + HAN
+    plainly = lines(setter, text, 10)
+    marked = Paragraph((Span(text[:9]), Span(text[9:11], ("kai",)), Span(text[11:])))
+    again = setter.set_paragraph(marked, BODY, (10 * SIZE,)).lines
+    assert [text_of(line) for line in again] == [text_of(line) for line in plainly]
+    assert [line.width for line in again] == pytest.approx([line.width for line in plainly])
+
+
+def test_a_character_without_a_font_is_drawn_as_a_mark_and_reported(setter: Typesetter) -> None:
+    done = setter.set_paragraph(plain("姓名\U0003fffd先生"), BODY, (100.0,))
+    assert done.missing == ("\U0003fffd",)
+    substitutes = [run for line in done.lines for run in line.runs if run.substitute]
+    assert [run.glyphs.text for run in substitutes] == ["\U0003fffd"]
+
+
+@given(
+    text=st.text(alphabet=ALPHABET, min_size=1, max_size=80),
+    em=st.floats(min_value=2, max_value=30),
+)
+def test_no_character_is_lost_and_no_line_is_over_its_measure(text: str, em: float) -> None:
+    done = lines(SETTER, text, em)
+    kept = "".join(map(text_of, done))
+    assert kept.replace(" ", "") == text.replace(" ", "")
+    for line in done:
+        assert line.width <= em * SIZE + 1e-3
+
+
+@given(
+    text=st.text(alphabet=HAN + "，。：“”（）《》", min_size=1, max_size=80),
+    em=st.integers(min_value=8, max_value=40),
+)
+def test_no_line_breaks_a_rule_unless_it_says_so(text: str, em: int) -> None:
+    done = lines(SETTER, text, em)
+    for before, after in itertools.pairwise(done):
+        if not before.forced:
+            assert text_of(before)[-1] not in NEVER_END
+            assert text_of(after)[0] not in NEVER_START
+
+
+@given(text=st.text(alphabet=ALPHABET, min_size=1, max_size=60))
+def test_setting_twice_gives_the_same_places(text: str) -> None:
+    first = lines(SETTER, text, 11)
+    second = lines(make_setter(), text, 11)
+    assert [line.runs for line in first] == [line.runs for line in second]
+
+
+@given(text=st.text(alphabet=HAN + "，。", min_size=30, max_size=90))
+def test_every_line_but_the_last_fills_its_measure(text: str) -> None:
+    for line in lines(SETTER, text, 13)[:-1]:
+        if not line.forced:
+            assert line.width == pytest.approx(13 * SIZE, abs=1e-3)
+
+
+@given(
+    text=st.text(alphabet=HAN + "，。", min_size=40, max_size=120), more=st.sampled_from([-1, 1])
+)
+def test_a_paragraph_asked_for_a_line_more_or_less_has_it_or_is_unchanged(
+    text: str, more: int
+) -> None:
+    best = SETTER.set_paragraph(plain(text), BODY, (130.0,))
+    other = SETTER.set_paragraph(plain(text), BODY, (130.0,), looseness=more)
+    assert len(other.lines) in (len(best.lines), len(best.lines) + more)
+    assert "".join(map(text_of, other.lines)) == text
