@@ -147,15 +147,20 @@ class _Stack:
     def add(
         self, rows: Sequence[tuple[int, str]], style: TextStyle, part: str, *, gap: float
     ) -> float:
-        """Add rows (offset in the part, text) and return the widest one's share of the width."""
+        """Add rows (offset in the part, text) and return the widest one's share of the width.
+
+        The share is over 1 when a row is wider than the width and had to be wrapped.
+        """
         widest = 0.0
         for offset, row in rows:
             done = self._setter.set_paragraph(
                 plain(row), style, (self._width,), owner=self._owner, part=part
             )
             self.missing += done.missing
+            # A row that had to be wrapped counts with its natural width, so that the share is
+            # over 1 and says that the row does not fit.
+            widest = max(widest, self._setter.natural_width(row, style))
             for line in done.lines:
-                widest = max(widest, line.width)
                 self.height += gap
                 self.lines.append(
                     (line.renumbered(offset), self.height + EM_BOX_ASCENT * style.size)
