@@ -1,0 +1,66 @@
+"""What all tests share: Qt without a display, quick Hypothesis, reference texts."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Set before any test imports Qt: windows are drawn in memory, unscaled, without a desktop's ways.
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("LAYOUT_TOOL_TEST_PLATFORM", "offscreen")
+os.environ["QT_SCALE_FACTOR"] = "1"
+os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
+for name in ("QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME", "QT_IM_MODULE"):
+    os.environ.pop(name, None)
+
+# Machines differ in speed, so no deadline; the same examples every time, so a red test stays red.
+settings.register_profile(
+    "house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("search", deadline=None, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+
+CheckReference = Callable[[str, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-refs", action="store_true", help="Rewrite reference texts, showing what changed."
+    )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _settings_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep the window's settings, recent files and fonts of the user out of the tests."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA"):
+        os.environ[name] = str(home)
+
+
+@pytest.fixture
+def check_reference(request: pytest.FixtureRequest) -> CheckReference:
+    """Compare a text with ``tests/reference/NAME``; ``--update-refs`` rewrites the file."""
+    folder = Path(__file__).parent / "reference"
+
+    def compare(name: str, text: str) -> None:
+        path = folder / name
+        known = path.read_text(encoding="utf-8") if path.exists() else ""
+        if text == known:
+            return
+        change = "\n".join(
+            difflib.unified_diff(known.splitlines(), text.splitlines(), "known", "now", "", "", 1)
+        )
+        if request.config.getoption("--update-refs"):
+            path.write_text(text, encoding="utf-8")
+            print(change)
+            return
+        pytest.fail(
+            f"{name} is not what it was; if that is meant: python tasks.py refs\n{change}",
+            pytrace=False,
+        )
+
+    return compare
