@@ -6,10 +6,11 @@ each beside its clause of CLREQ, GB/T 15834 or JLREQ.
 """
 
 from layout_tool.typeset.columns import distribute
-from layout_tool.typeset.head import Head, PlacedLine, phrases, set_head
+from layout_tool.typeset.head import Head, PlacedLine, set_head
 from layout_tool.typeset.paragraph import Typesetter
 from layout_tool.typeset.setting import Line, SetParagraph
 from layout_tool.typeset.shape import Shaper
+from layout_tool.typeset.words import break_places
 
 __all__ = [
     "Head",
@@ -18,7 +19,7 @@ __all__ = [
     "SetParagraph",
     "Shaper",
     "Typesetter",
+    "break_places",
     "distribute",
-    "phrases",
     "set_head",
 ]

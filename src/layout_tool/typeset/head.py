@@ -1,37 +1,31 @@
 """The head of a story: kicker, headline, deck and byline over whole lines of the page grid.
 
 Headlines break between phrases, never within a word, a number or a short title, and are balanced
-(TYPESETTING §8; CLREQ leaves heads to the house). BudouX finds the phrases; it is loaded when the
-first headline is set.
+(CLREQ leaves heads to the house). The words come from ``words``.
 """
 
 from __future__ import annotations
 
 import itertools
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Final
-
-import budoux
 
 from layout_tool.model import EM_BOX_ASCENT, HeadStyle, PageGrid, Story, TextStyle, plain
 from layout_tool.typeset.paragraph import Typesetter
 from layout_tool.typeset.setting import Line
+from layout_tool.typeset.words import break_places
 
-__all__ = ["Head", "PlacedLine", "phrases", "set_head"]
+__all__ = ["Head", "PlacedLine", "set_head"]
 
-_BAD_START: Final = frozenset("的了着过地得们吗呢吧等之")
-_BAD_END: Final = frozenset("和与在对将把被为")
-_CLOSED: Final = re.compile(r"《[^》]{1,8}》|“[^”]{1,6}”|‘[^’]{1,6}’")
 _ROW_LEADING: Final = 1.22
 _KICKER_GAP: Final = 0.4
 _HEADLINE_GAP: Final = 0.06
 _DECK_GAP: Final = 0.5
 _BALANCE_FLOOR: Final = 0.5
 _TIGHT_FOOT: Final = 0.55
+_SMALLEST_DECK: Final = 0.86
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,38 +53,6 @@ class Head:
     missing: tuple[str, ...] = ()
 
 
-@cache
-def _parser() -> budoux.Parser:
-    return budoux.load_default_simplified_chinese_parser()
-
-
-@cache
-def phrases(text: str) -> tuple[int, ...]:
-    """Return the offsets in a headline where a phrase begins, the first left out.
-
-    A space is always such a place; the inside of a short 《title》 or “quotation” never is, nor
-    a place that would leave 的, 了 … at a line's start or 和, 与 … at its end.
-    """
-    places: set[int] = set()
-    offset = 0
-    for part in re.split(r"( +)", text):
-        if part and not part.isspace():
-            places.add(offset)
-            at = offset
-            for phrase in _parser().parse(part):
-                places.add(at)
-                at += len(phrase)
-        offset += len(part)
-    closed = {i for match in _CLOSED.finditer(text) for i in range(match.start() + 1, match.end())}
-    return tuple(
-        sorted(
-            p
-            for p in places - closed - {0}
-            if text[p] not in _BAD_START and text[p - 1] not in _BAD_END
-        )
-    )
-
-
 def set_head(
     story: Story,
     style: HeadStyle,
@@ -106,13 +68,16 @@ def set_head(
     which the headline fits in its most lines. A head without any text takes no lines.
     """
     rows, chosen = _headline(story.headline, style, setter, width, size)
+    rows_of_headline = len(rows)
     stack = _Stack(story.id, setter, width)
     if story.kicker:
-        stack.add(_lines_of(story.kicker), style.kicker, "kicker", gap=0.0)
+        kicker, kicker_style = _small(story.kicker, style.kicker, setter, width)
+        stack.add(kicker, kicker_style, "kicker", gap=0.0)
     above = _KICKER_GAP * style.kicker.size + _HEADLINE_GAP * chosen if story.kicker else 0.0
     fill = stack.add(rows, replace(style.headline, size=chosen), "headline", gap=above)
     if story.deck:
-        stack.add(_lines_of(story.deck), style.deck, "deck", gap=_DECK_GAP * style.deck.size)
+        deck, deck_style = _small(story.deck, style.deck, setter, width)
+        stack.add(deck, deck_style, "deck", gap=_DECK_GAP * style.deck.size)
     height = stack.height
     lines = (
         math.ceil((height + _TIGHT_FOOT * grid.body_size) / grid.leading - 1e-6) if height else 0
@@ -123,7 +88,8 @@ def set_head(
     lines += style.before
     if story.byline:
         bylines = _Stack(story.id, setter, width)
-        bylines.add([(0, story.byline)], style.byline, "byline", gap=0.0)
+        rows = _rows(story.byline, style.byline, setter, width, 3) or [(0, story.byline)]
+        bylines.add(rows, style.byline, "byline", gap=0.0)
         for line, _ in bylines.lines:
             # The byline is small type beside the text: it stands on the page's lines too.
             middle = lines * grid.leading + grid.body_size / 2
@@ -132,7 +98,7 @@ def set_head(
         stack.missing += bylines.missing
     if placed:
         lines += max(style.after - 1, 0)
-    return Head(tuple(placed), lines, chosen, len(rows), fill, tuple(stack.missing))
+    return Head(tuple(placed), lines, chosen, rows_of_headline, fill, tuple(stack.missing))
 
 
 class _Stack:
@@ -189,6 +155,21 @@ def _headline(
     return [(start, row) for start, row in _lines_of(text)], smallest
 
 
+def _small(
+    text: str, style: TextStyle, setter: Typesetter, width: float
+) -> tuple[list[tuple[int, str]], TextStyle]:
+    """Return rows for a kicker or deck, a little smaller where that saves a row."""
+    if "\n" not in text:
+        share = width / max(_width(text, style, setter), 1e-6)
+        if _SMALLEST_DECK <= share < 1:
+            return [(0, text)], replace(style, size=math.floor(style.size * share * 4) / 4)
+    for most in range(1, 5):
+        rows = _rows(text, style, setter, width, most)
+        if rows is not None:
+            return rows, style
+    return _lines_of(text), style
+
+
 def _lines_of(text: str) -> list[tuple[int, str]]:
     result, offset = [], 0
     for row in text.split("\n"):
@@ -207,7 +188,7 @@ def _rows(
         return given if fits else None
     if _width(text, style, setter) <= width:
         return [(0, text)]
-    places = phrases(text)
+    places = dict(break_places(text))
     for count in range(2, most + 1):
         best: tuple[float, list[tuple[int, str]]] | None = None
         for cut in itertools.combinations(places, count - 1):
@@ -216,8 +197,8 @@ def _rows(
             widest = max(widths)
             if widest > width or widths[-1] < _BALANCE_FLOOR * widest:
                 continue
-            cost = sum((widest - w) ** 2 for w in widths)
-            cost -= sum((0.8 * style.size) ** 2 for p in cut if text[p - 1] == " ")
+            uneven = sum(((widest - w) / style.size) ** 2 for w in widths)
+            cost = uneven + sum(places[p] for p in cut)
             if best is None or cost < best[0]:
                 best = cost, rows
         if best is not None:
