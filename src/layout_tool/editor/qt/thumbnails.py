@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
 from layout_tool.editor.qt.canvas.page_view import ShownPage
 from layout_tool.editor.qt.canvas.painter import Frame, SheetPainter
-from layout_tool.sheet import Sheet
+from layout_tool.sheet import Image, Sheet
 
 __all__ = ["Thumbnails", "paint_thumbnail"]
 
-_IDLE_MS = 15
+_IDLE_MS: Final = 15
+_STALE: Final = Sheet("", 1, 1, 0)
+"""Stands for the sheet of a picture that must be painted again."""
 
 
 def paint_thumbnail(sheets: SheetPainter, sheet: Sheet, width: int) -> QImage:
@@ -28,6 +31,14 @@ def paint_thumbnail(sheets: SheetPainter, sheet: Sheet, width: int) -> QImage:
     finally:
         painter.end()
     return image
+
+
+def _shows(sheet: Sheet, file: str) -> bool:
+    return any(
+        isinstance(item, Image) and item.file == file
+        for group in sheet.groups
+        for item in group.items
+    )
 
 
 class Thumbnails(QObject):
@@ -49,6 +60,7 @@ class Thumbnails(QObject):
         self._page = page
         self._images: dict[str, tuple[Sheet, QImage]] = {}
         self._wanted: OrderedDict[str, int] = OrderedDict()
+        sheets.pictures.ready.connect(self._picture_came)
         self._timer = QTimer(self)
         self._timer.setInterval(_IDLE_MS)
         self._timer.timeout.connect(self._paint_one)
@@ -73,6 +85,13 @@ class Thumbnails(QObject):
         self._images.clear()
         self._wanted.clear()
         self._timer.stop()
+
+    def _picture_came(self, file: str) -> None:
+        for page_id, (sheet, image) in list(self._images.items()):
+            if _shows(sheet, file):
+                self._images[page_id] = (_STALE, image)
+                self._wanted[page_id] = image.width()
+                self._timer.start()
 
     def _paint_one(self) -> None:
         if not self._wanted:

@@ -87,7 +87,8 @@ def paint_badges(
         box = boxes.get(fit.frame)
         if box is None or fit.over_chars <= 0:
             continue
-        text = QCoreApplication.translate("Overlay", "over by %n characters", "", fit.over_chars)
+        text = QCoreApplication.translate("Overlay", "overset: %1")
+        text = text.replace("%1", str(fit.over_chars))
         target = frame.rect(box)
         width, height = metrics.horizontalAdvance(text) + metrics.height(), metrics.height() * 1.3
         pill = QRectF(target.right() - width, target.bottom() - height, width, height)

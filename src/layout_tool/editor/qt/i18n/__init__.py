@@ -24,8 +24,8 @@ def language_for(choice: str, locale: str = "") -> str:
     return "zh_CN" if (locale or QLocale.system().name()).startswith("zh") else "en"
 
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - lupdate knows this name
-    """Mark a text of a table for translation; it is translated where it is shown."""
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Mark a text of a table for translation where it is shown; lupdate knows this name."""
     return text
 
 
