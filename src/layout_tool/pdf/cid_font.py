@@ -19,7 +19,7 @@ from typing import Any, Final
 import uharfbuzz as hb
 
 from layout_tool.fonts import GETA, Face, FontBook
-from layout_tool.pdf.document import Array, Dict, Document, Name, Stream, number
+from layout_tool.pdf.document import Array, Dict, Document, Stream, name, number
 from layout_tool.problem import LayoutError, Place, Problem
 from layout_tool.sheet import GlyphRun, Glyphs, Sheet
 
@@ -130,7 +130,7 @@ class CidFont:
             entries = {
                 "Type": "/Font",
                 "Subtype": "/Type0",
-                "BaseFont": Name(self._base_name(program)),
+                "BaseFont": name(self._base_name(program)),
                 "Encoding": encoding,
                 "DescendantFonts": Array([descendant]),
                 "ToUnicode": unicode,
@@ -187,8 +187,8 @@ class CidFont:
         for _ in range(6):
             value, letter = divmod(value, 26)
             tag += chr(65 + letter)
-        name = self.face.hb_face.get_name(6, "en") or self.face.key
-        return f"{tag}+{re.sub(r'[^A-Za-z0-9._-]', '', name) or 'Font'}"
+        own = self.face.hb_face.get_name(6, "en") or self.face.key
+        return f"{tag}+{re.sub(r'[^A-Za-z0-9._-]', '', own) or 'Font'}"
 
     def _descendant(self, document: Document, program: bytes, vertical: dict[str, Any]) -> Any:
         cff = self.face.kind == "cff"
@@ -196,17 +196,17 @@ class CidFont:
             file = document.add(Stream(program, {"Subtype": "/CIDFontType0C"}))
         else:
             file = document.add(Stream(program, {"Length1": len(program)}))
-        name = Name(self._base_name(program))
+        base = name(self._base_name(program))
         descriptor = {
             "Type": "/FontDescriptor",
-            "FontName": name,
+            "FontName": base,
             "FontFile3" if cff else "FontFile2": file,
             **self._metrics(),
         }
         entries = {
             "Type": "/Font",
             "Subtype": "/CIDFontType0" if cff else "/CIDFontType2",
-            "BaseFont": name,
+            "BaseFont": base,
             "CIDSystemInfo": Dict({"Registry": "(Adobe)", "Ordering": "(Identity)",
                                    "Supplement": 0}),
             "FontDescriptor": document.add(Dict(descriptor)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from layout_tool.model import Cmyk, Colour, Spot, to_rgb
-from layout_tool.pdf.document import Array, Dict, Document, Name, numbers
+from layout_tool.pdf.document import Array, Dict, Document, name, numbers
 
 __all__ = ["REGISTRATION", "Inks"]
 
@@ -45,9 +45,9 @@ class Inks:
     def operator(self, colour: Colour, *, stroke: bool) -> tuple[str, tuple[str, Any] | None]:
         """Return the operator that sets a colour, and the colour space resource it needs."""
         if isinstance(colour, Spot) and (self._keep_spots or colour.name == "All"):
-            name, space = self._separation(colour)
+            space = self._separation(colour)
             setter, painter = ("CS", "SCN") if stroke else ("cs", "scn")
-            return f"/{name} {setter} {numbers(colour.strength)} {painter}", (name, space)
+            return f"/{space[0]} {setter} {numbers(colour.strength)} {painter}", space
         if self._rgb:
             parts = numbers(*(part / 255 for part in to_rgb(colour)))
             return f"{parts} {'RG' if stroke else 'rg'}", None
@@ -75,12 +75,7 @@ class Inks:
                     "N": 1,
                 }
             )
-            space = Array(["/Separation", _ink_name(spot.name), "/DeviceCMYK", tint])
+            space = Array(["/Separation", name(spot.name), "/DeviceCMYK", tint])
             number = len(self._spaces) + 1
             self._spaces[spot.name] = f"CS{number}", self._document.add(space)
         return self._spaces[spot.name]
-
-
-def _ink_name(name: str) -> str:
-    """Return an ink's name as a PDF name; other than ASCII goes in as UTF-8 (ISO 32000 7.3.5)."""
-    return str(Name(name.encode("utf-8").decode("latin-1")))

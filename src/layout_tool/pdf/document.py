@@ -12,26 +12,31 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-__all__ = ["Array", "Dict", "Document", "Name", "Stream", "hex_text", "number", "numbers"]
+__all__ = ["Array", "Dict", "Document", "Stream", "hex_text", "name", "number", "numbers"]
 
 Dict = pdfdoc.PDFDictionary
 Array = pdfdoc.PDFArrayCompact
-Name = pdfdoc.PDFName
 
 
 def number(value: float) -> str:
     """Write a number as PDF does: at most three decimals, no exponent, no trailing zeros."""
     text = f"{value:.3f}"
-    if text.endswith("000"):
-        text = text[:-4]
-    else:
-        text = text.rstrip("0")
+    text = text[:-4] if text.endswith("000") else text.rstrip("0")
     return "0" if text == "-0" else text
 
 
 def numbers(*values: float) -> str:
     """Write numbers with a space between them."""
     return " ".join(map(number, values))
+
+
+def name(text: str) -> str:
+    """Write a name; what is not a regular ASCII character goes in as UTF-8 (ISO 32000 7.3.5)."""
+    regular = b"!\"$&'*+,-.:;=?@\\^_`|~"
+    return "/" + "".join(
+        chr(byte) if (chr(byte).isalnum() and byte < 128) or byte in regular else f"#{byte:02X}"
+        for byte in text.encode()
+    )
 
 
 def hex_text(text: str) -> str:
@@ -60,13 +65,13 @@ class Stream(pdfdoc.PDFObject):  # type: ignore[misc] # reportlab carries no typ
 
 
 class _Page(pdfdoc.PDFPage):  # type: ignore[misc]
-    __NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "Group", "StructParents", "Tabs"]
+    __NoDefault__ = (*pdfdoc.PDFPage.__NoDefault__, "Group", "StructParents", "Tabs")
     Override_default_compilation = 1
 
 
 class _Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]
-    __NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
-    __Refs__ = ["Pages", "Metadata", "StructTreeRoot", "PageLabels"]
+    __NoDefault__ = (*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents")
+    __Refs__ = ("Pages", "Metadata", "StructTreeRoot", "PageLabels")
 
 
 class Document(pdfdoc.PDFDocument):  # type: ignore[misc]

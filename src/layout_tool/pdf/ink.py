@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image
 
 __all__ = ["limit_ink", "total_ink"]
@@ -43,5 +44,6 @@ def limit_ink(image: Image.Image, percent: float) -> Image.Image:
     return Image.fromarray(result, "CMYK")
 
 
-def _sums(pixels: np.ndarray) -> np.ndarray:
-    return pixels.sum(axis=2, dtype=np.uint16)
+def _sums(pixels: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint16]:
+    sums: npt.NDArray[np.uint16] = pixels.sum(axis=2, dtype=np.uint16)
+    return sums

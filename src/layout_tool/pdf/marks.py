@@ -123,7 +123,7 @@ def _bars(sheet: Sheet) -> Iterator[Fill]:
 def _slug(sheet: Sheet, text: str, book: FontBook) -> Iterator[GlyphRun]:
     """The slug line at the foot, left."""
     x = mm(8)
-    baseline = sheet.height + sheet.bleed + GAP + LENGTH
+    baseline = sheet.height + sheet.bleed + GAP + LENGTH + 0.8 * SLUG_SIZE
     for run in book.runs(SLUG_FACES, text):
         glyphs = _plain_glyphs(run.face, run.shown(text), SLUG_SIZE)
         yield GlyphRun(x, baseline, glyphs, BLACK, substitute=run.missing)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 import threading
 import warnings
 import zlib
@@ -37,12 +38,17 @@ _SPACES: Final[dict[str, Space]] = {
     "CMYK": "DeviceCMYK",
 }
 
-FORMATS: Final = ("JPEG", "MPO", "PNG", "TIFF", "WEBP", "GIF", "BMP", "JPEG2000")
+FORMATS: Final = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP", "JPEG2000")
 """What is read. Formats that run programs (EPS) or unpack others (PSD) are not among them."""
 MOST_PIXELS: Final = 250_000_000
 MOST_BYTES: Final = 1_000_000_000
 SPARE: Final = 1.5
 """How much finer than asked a picture may stay: nearer, resampling costs more than it saves."""
+_HOSTILE: Final = (
+    OSError, SyntaxError, ValueError, ArithmeticError, LookupError, TypeError, MemoryError,
+    struct.error, zlib.error,
+)  # fmt: skip
+"""What decoders raise on files that are damaged or made to break them."""
 BILEVEL_PPI: Final = 1200
 _JPEG_MARGIN: Final = 4.0
 """Percent of ink that coding as JPEG may add to a pixel."""
@@ -113,7 +119,7 @@ class Studio:
         if key not in self._done:
             try:
                 self._done[key] = self._develop(data, request)
-            except (OSError, SyntaxError, ValueError, MemoryError, zlib.error) as error:
+            except _HOSTILE as error:
                 raise _damaged(request.file) from error
         return self._done[key]
 

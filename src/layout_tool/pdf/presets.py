@@ -13,6 +13,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import yaml
 
+from layout_tool.pdf.profiles import load_profile
 from layout_tool.pdf.variants import VARIANTS, Variant
 from layout_tool.problem import LayoutError, Place, Problem, suggest
 from layout_tool.resources import asset
@@ -96,7 +97,9 @@ def load_preset(name: str | Path) -> Preset:
         if not path.is_file():
             names = preset_names()
             remedy = suggest(str(name), names) or f"The presets are {', '.join(names)}."
-            raise LayoutError(Problem("pdf.preset_unknown", f"There is no preset “{name}”.", remedy))
+            raise LayoutError(
+                Problem("pdf.preset_unknown", f"There is no preset “{name}”.", remedy)
+            )
     try:
         tree = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
@@ -107,7 +110,9 @@ def load_preset(name: str | Path) -> Preset:
     reader = _Reader(path)
     variant = reader.variant(tree)
     values = reader.values(Preset, {k: v for k, v in tree.items() if k != "variant"}, "")
-    return Preset(name=path.stem, variant=variant, **{"title": path.stem, **values})
+    preset = Preset(name=path.stem, variant=variant, **{"title": path.stem, **values})
+    reader.judge(preset)
+    return preset
 
 
 class _Reader:
@@ -124,6 +129,16 @@ class _Reader:
             allowed = f"Write one of {', '.join(VARIANTS)}."
             raise self._error("variant", f"is “{name}”, which is no kind of PDF", allowed)
         return VARIANTS[name]
+
+    def judge(self, preset: Preset) -> None:
+        """Refuse what the variant forbids, before any page is made."""
+        variant = preset.variant
+        if preset.colour not in variant.colours:
+            what = f"is “{preset.colour}”, which {variant.title} forbids"
+            raise self._error("colour", what, "Write cmyk, or choose the variant plain.")
+        if variant.intent is not None and load_profile(preset.profile).space != "CMYK":
+            what = f"is “{preset.profile}”, which is no profile of a press"
+            raise self._error("profile", what, "Name a CMYK profile, such as newsprint.")
 
     def values(self, kind: type, tree: Any, prefix: str) -> dict[str, Any]:
         if not isinstance(tree, Mapping):
@@ -146,17 +161,15 @@ class _Reader:
             if value not in allowed:
                 raise self._error(key, f"is “{value}”", f"Write one of {', '.join(allowed)}.")
             return value
-        kinds: dict[Any, tuple[tuple[type, ...], str]] = {
-            bool: ((bool,), "true or false"),
-            str: ((str,), "text"),
-            int: ((int,), "a whole number"),
-        }
-        allowed_types, words = kinds.get(hint, ((int, float), "a number"))
-        number_asked = hint not in (bool, str)
-        if not isinstance(value, allowed_types) or (number_asked and isinstance(value, bool)):
-            raise self._error(key, f"is “{value}”", f"Write {words}.")
-        if number_asked and value <= 0:
-            raise self._error(key, f"is {value}", "Write a number above 0.")
+        if hint is bool or hint is str:
+            if not isinstance(value, hint):
+                words = "true or false" if hint is bool else "text"
+                raise self._error(key, f"is “{value}”", f"Write {words}.")
+            return value
+        kind = int if hint is int else (int, float)
+        if isinstance(value, bool) or not isinstance(value, kind) or value <= 0:
+            words = "a whole number" if hint is int else "a number"
+            raise self._error(key, f"is “{value}”", f"Write {words} above 0.")
         return value
 
     def _error(self, key: str, what: str, remedy: str) -> LayoutError:

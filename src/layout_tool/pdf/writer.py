@@ -6,7 +6,6 @@ end, so an export that fails or is stopped leaves the old PDF as it was.
 
 from __future__ import annotations
 
-import math
 import os
 import tempfile
 from collections.abc import Callable, Sequence
@@ -225,7 +224,7 @@ class _Job:
         if variant.intent is not None:
             intent = output_intent(document, variant, self.profile)
             document.set_catalog(OutputIntents=Array([intent]))
-        identifier = document.digest(repr(self.meta), repr(self.preset))[:16]
+        identifier = document.digest(repr(self.meta), self.preset.name, variant.name)[:16]
         document.set_catalog(
             Metadata=xmp_stream(self.meta, variant, identifier),
             PageLabels=page_labels([sheet.page for sheet in self.pages]),
