@@ -1,0 +1,100 @@
+"""Which line of a head is the kicker, which the headline, which the deck.
+
+A Chinese head is 引题 (kicker), 主题 (headline, one or two lines) and 副题 (deck), of which only
+the headline is a must.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from layout_tool.copydesk.lines import Line, couplet, is_office
+
+__all__ = ["HeadParts", "divide_head"]
+
+_DASHES: Final = ("——", "--", "──", "―")
+_FINITE: Final = re.compile(r"[！？!?…]”?$")
+_HEADING_KICKER: Final = re.compile(
+    r"^(?:以|为|从|在|用|把|围绕|聚焦|学习贯彻|贯彻落实|深入|随着|面对)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadParts:
+    """Indexes of the lines that make each part of a head."""
+
+    kicker: tuple[int, ...] = ()
+    headline: tuple[int, ...] = ()
+    deck: tuple[int, ...] = ()
+
+
+def divide_head(lines: Sequence[Line], gap: float = 0.0) -> HeadParts:
+    """Divide the lines of one head; ``gap`` is the page's usual blank lines between blocks."""
+    dashed = next((i for i, line in enumerate(lines) if i and line.text.startswith(_DASHES)), None)
+    if dashed is not None:
+        top = divide_head(lines[:dashed], gap)
+        return HeadParts(
+            top.kicker, top.headline + top.deck, tuple(range(dashed, len(lines)))
+        ) if len(top.deck) == 0 else HeadParts(
+            top.kicker, top.headline, (*top.deck, *range(dashed, len(lines)))
+        )  # fmt: skip
+    if len(lines) == 1:
+        return HeadParts(headline=(0,))
+    if len(lines) == 2:
+        return _two(lines[0], lines[1], gap)
+    if len(lines) == 3:
+        return _three(lines, gap)
+    if _pair(lines[1], lines[2], gap):
+        return HeadParts((0,), (1, 2), tuple(range(3, len(lines))))
+    return HeadParts((0,), (1,), tuple(range(2, len(lines))))
+
+
+def _two(first: Line, second: Line, gap: float) -> HeadParts:
+    kicker = HeadParts((0,), (1,))
+    if is_office(first.folded) or first.folded.endswith("："):
+        return kicker
+    if _pair(first, second, gap):
+        return HeadParts(headline=(0, 1))
+    if _FINITE.search(first.text) or _sums_up(first, second):
+        return HeadParts(headline=(0,), deck=(1,))
+    return kicker
+
+
+def _three(lines: Sequence[Line], gap: float) -> HeadParts:
+    first, second, third = lines
+    if is_office(first.folded) or first.folded.endswith("："):
+        if _pair(second, third, gap):
+            return HeadParts((0,), (1, 2))
+        return HeadParts((0,), (1,), (2,))
+    if _pair(second, third, gap) and not _sums_up(second, third):
+        return HeadParts((0,), (1, 2))
+    if _pair(first, second, gap):
+        return HeadParts((), (0, 1), (2,))
+    return HeadParts((0,), (1,), (2,))
+
+
+def _pair(first: Line, second: Line, gap: float) -> bool:
+    """Tell whether two lines are the halves of one headline.
+
+    They stand without a gap where the page has gaps, or are of one length to the character, as
+    the halves of a parallel headline are.
+    """
+    if couplet(first.text) or couplet(second.text) or is_office(second.folded):
+        return False
+    longer, shorter = max(first.size, second.size), min(first.size, second.size)
+    close = gap >= 1 and second.blanks == 0
+    if close and shorter >= 4 and longer <= 1.7 * shorter and longer <= 24:
+        return True
+    alike = longer - shorter <= (1 if second.blanks == 0 else 0)
+    return alike and 5 <= shorter <= 16 and not _HEADING_KICKER.match(first.folded)
+
+
+def _sums_up(first: Line, second: Line) -> bool:
+    """Tell whether the second line is a deck: longer, with a clause or figures of its own."""
+    if couplet(first.text) and not couplet(second.text):
+        return second.size > first.size * 0.8
+    facts = second.commas > 0 or re.search(r"\d", second.text) is not None
+    return facts and second.size >= first.size * 1.25

@@ -1,0 +1,325 @@
+"""The lines of raw copy and their signs: length, stops, names, credits, numbering, couplets.
+
+A sign is a fact about one line (or about two that meet); what a line *is* gets decided in
+``recognise`` from all signs together.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from layout_tool.copydesk.lexicon import (
+    DATE_OPENERS,
+    OFFICE_ENDINGS,
+    PLACES,
+    SURNAMES,
+    SURNAMES_DOUBLE,
+)
+from layout_tool.copydesk.punctuation import HAN
+
+__all__ = [
+    "Line",
+    "byline_score",
+    "caption_credit",
+    "couplet",
+    "cut_score",
+    "is_aside",
+    "is_credit",
+    "is_item",
+    "is_numbered_head",
+    "is_office",
+    "is_place",
+    "opens_dateline",
+    "shows_picture",
+    "split_lines",
+]
+
+_H: Final = f"[{HAN}]"
+_FOLD: Final = str.maketrans(",;:!?()", "，；：！？（）")
+_CLOSERS: Final = "”’」』）》】\"'"
+_STOPS: Final = "。！？…"
+_OPENERS: Final = "“‘「『（《【"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank, stripped: ``start`` and ``end`` are offsets in the text.
+
+    ``folded`` is the line with half-width marks made full, for the eye of the rules only;
+    ``blanks`` the blank lines before it, ``indent`` the width of its leading space in half em.
+    """
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    blanks: int
+    indent: int
+
+    @property
+    def size(self) -> int:
+        """Characters, spaces left out."""
+        return len(self.text) - self.text.count(" ") - self.text.count("\u3000")
+
+    @property
+    def ended(self) -> bool:
+        """Whether the line ends as a sentence does."""
+        bare = self.folded.rstrip(_CLOSERS)
+        return bare.endswith(tuple(_STOPS)) or (
+            bare.endswith(".") and len(bare) > 1 and not bare[-2].isascii()
+        )
+
+    @property
+    def stops(self) -> int:
+        """Full stops and semicolons inside the line, its end left out."""
+        return sum(self.folded.rstrip(_CLOSERS)[:-1].count(c) for c in "。；")
+
+    @property
+    def commas(self) -> int:
+        """Commas inside the line."""
+        return self.folded.count("，")
+
+
+def split_lines(text: str) -> list[Line]:
+    """Divide a text (line ends LF) into its lines that are not blank."""
+    lines: list[Line] = []
+    position = blanks = 0
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            lead = len(raw) - len(raw.lstrip())
+            start = position + lead
+            indent = sum(1 if c == " " else 2 for c in raw[:lead])
+            folded = stripped.translate(_FOLD)
+            lines.append(Line(start, start + len(stripped), stripped, folded, blanks, indent))
+            blanks = 0
+        else:
+            blanks += 1
+        position += len(raw) + 1
+    return lines
+
+
+_ROLES: Final = (
+    r"(?:本报|本刊|特约|全媒体|见习|实习|首席|融媒体|新华社|中新社|人民日报|南京日报)*(?:记者|通讯员|评论员|撰稿人|实习生)"
+    r"|作者|撰文|撰稿|执笔|文[/／、]图|图[/／、]文|摄影报道|文并摄|[文图]|供稿|整理|口述|编辑|供图|采写|采访"
+)
+_ROLE: Final = re.compile(rf"^(?:{_ROLES})(?=[ \u3000：/／|]|$|{_H}{{2,3}}(?:[ \u3000]|$))")
+_ROLE_GLUED: Final = re.compile(
+    rf"^(?:(?:本报|本刊|特约|见习|实习|全媒体)*(?:记者|通讯员|评论员))({_H}{{2,4}})$"
+)
+_ROLE_END: Final = re.compile(
+    r"[ \u3000]*(?:摄影报道|文[/／]图|图[/／]文|文并摄|整理|供稿|[/／]文|[/／]图)$"
+)
+_BRACKET: Final = re.compile(r"^(?P<name>[^（）]{2,12})（(?P<what>[^（）]{2,60})）$")
+_SIGNED: Final = re.compile(r"^[（(【\[](?P<inner>[^（）()]{2,40})[）)】\]]$")
+_AUTHOR_NOTE: Final = re.compile(r"^[（(]?(?:作者|撰稿人)(?:系|为|单位|：|分别系)")
+_CREDIT_NAME: Final = (
+    rf"(?:(?:本报|新华社)?(?:记者|通讯员)[ \u3000]?)?{_H}{{2,4}}(?:[ \u3000、/]+{_H}{{2,4}}){{0,3}}"
+)
+_CREDIT: Final = re.compile(
+    rf"^[（(]?(?:{_CREDIT_NAME}[ \u3000]*[/／]?[ \u3000]*(?:摄影|摄|供图|攝)|(?:摄影|摄|图|攝)[：/／]{_CREDIT_NAME}|"
+    r"新华社发|资料图片?|本报资料)[）)]?$"
+)
+_ENDING_CREDIT: Final = re.compile(
+    rf"(?P<gap>[。！？”）〕 \u3000]|^)[（(]?(?P<name>{_CREDIT_NAME})[ \u3000]*[/／]?[ \u3000]*(?:摄影|摄|攝)[）)]?$"
+)
+_PICTURE_END: Final = re.compile(
+    r"(?:[。 \u3000（(].{0,14}(?:摄影?|攝|供图)|新华社发|（?资料图片?）?|图片由.{2,20}提供)[。）)]?$"
+)
+_PICTURE_START: Final = re.compile(
+    r"^(?:图为|图片为|上图|下图|左图|右图|题图|本版图片|图[①②③④⑤一二三四五1-9]|[▲▼◀▶△▽◆]?图[:：]|[▲▼△▽◀▶])"
+)
+_ASIDE: Final = re.compile(
+    r"^(?:(?:本版|本期)?(?:责任编辑|责编|编辑|美编|美术编辑|版式|版面|校对|组版|审校|值班总编|主编|策划|统筹|投稿)[ \u3000]*[：:/／]?[ \u3000]*\S"
+    r"|(?:投稿|电子|联系|新闻)?(?:邮箱|信箱|热线|电话|网址|地址)[：:]"
+    r"|(?:E-?mail|http|www\.)"
+    r"|\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?(?:[ \u3000]*(?:星期|周)[一二三四五六日天])?(?:[ \u3000].{0,20})?$"
+    r"|(?:星期|周)[一二三四五六日天]$|第?[A-Z]?\d{1,3}版?$|农历|国内统一|邮发代号|主办[：:单]|协办|承办[：:单])",
+    re.IGNORECASE,
+)
+_ITEM: Final = re.compile(
+    r"^(?:\d{1,2}[.．、)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]|[●■◆★▲◎○□◇☆•·※][ \u3000]?|[-–—*] "
+    r"|(?:问|答|记者|主持人|提问)[：:]|[A-Z][.、] ?|[QA][：:])"
+)
+_NUMBERED: Final = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[章节部分、]|\d{1,2}[、.． ](?!\d)"
+    r"|[●■◆★◎▲]|【[^】]+】$)"
+)
+_DATELINE: Final = re.compile(
+    r"^(?:[【（(])?(?:本报讯|本报[^。，]{0,12}(?:讯|电)|新华社[^。，]{1,14}电|中新社[^。，]{1,14}电|据[^。，]{2,8}报道"
+    r"|（?(?:本报)?(?:记者|通讯员)[^。，]{2,20}(?:报道|）))"
+)
+
+
+def is_name(word: str) -> bool:
+    """Tell whether a word looks like a person's name: surname and one or two characters."""
+    if word[:2] in SURNAMES_DOUBLE:
+        return 3 <= len(word) <= 4
+    if "·" in word:
+        return 4 <= len(word) <= 14
+    return 2 <= len(word) <= 3 and word[0] in SURNAMES and not is_place(word)
+
+
+def is_place(word: str) -> bool:
+    """Tell whether a short word is the name of a place."""
+    return word in PLACES or (len(word) >= 3 and word.endswith(tuple("省市区县镇乡州盟旗")))
+
+
+def is_office(text: str) -> bool:
+    """Tell whether a text is the name of a place, an office or a firm and nothing more."""
+    if len(text) > 24 or re.search(r"[，。：“”、]", text):
+        return False
+    return text in PLACES or (len(text) >= 3 and text.endswith(OFFICE_ENDINGS))
+
+
+def byline_score(line: Line) -> float:
+    """Weigh how much a line looks like a byline: above 0 speaks for it."""
+    text = line.folded
+    if line.size > 70 or line.ended or line.commas > 1:
+        return -9.0
+    signed = _SIGNED.match(text)
+    if signed is not None:
+        inner = signed["inner"].translate(_FOLD)
+        if _AUTHOR_NOTE.match(inner) or _names(inner) >= 1.0 or _ROLE.match(inner):
+            return 5.0
+        return 1.0 if is_office(inner) else -4.0
+    if _AUTHOR_NOTE.match(text):
+        return 6.0
+    if _ROLE.match(text) or _ROLE_GLUED.match(text):
+        return 5.5 if line.size <= 40 else 1.0
+    bracket = _BRACKET.match(text)
+    if bracket is not None and _names(bracket["name"]) >= 0.5:
+        return 6.0 if _names(bracket["name"]) >= 1.0 else 2.0
+    if re.search(r"（[^）]{3,60}）", text):
+        rest = re.sub(r"（[^）]{2,60}）", " ", text).strip()
+        return 5.0 if rest and _names(rest) >= 1.0 else -4.0
+    bare = _ROLE_END.sub("", text).strip()
+    if bare != text and bare:
+        return 5.0 if _names(bare) >= 0.5 or is_office(bare) else 0.0
+    share = _names(text)
+    if share >= 1.0:
+        return 4.5
+    if share > 0:
+        return 2.5
+    words = text.split()
+    if words and all(is_office(w) for w in words) and len(words) > 1:
+        return 1.0
+    if len(words) == 1 and line.size <= 4 and not is_place(text):
+        return -0.5
+    return -3.0 if is_office(text) else -5.0
+
+
+def _names(text: str) -> float:
+    """Share of the words that are persons' names; 0 when a word is too long to be one."""
+    if re.fullmatch(rf"{_H}[ \u3000]+{_H}", text):
+        text = text.replace(" ", "").replace("\u3000", "")
+    text = re.sub(rf"(?:{_ROLES})[：:]?", " ", text)
+    words = [w for w in re.split(r"[ \u3000、/／|]+", text) if w]
+    merged: list[str] = []
+    for word in words:
+        if len(word) == 1 and merged and len(merged[-1]) == 1:
+            merged[-1] += word
+        else:
+            merged.append(word)
+    if not merged or any(len(w) > (14 if "·" in w else 4) for w in merged):
+        return 0.0
+    if not all(re.fullmatch(rf"[{HAN}·]+", w) for w in merged):
+        return 0.0
+    return sum(is_name(w) for w in merged) / len(merged)
+
+
+def is_credit(line: Line) -> bool:
+    """Tell whether the line is a picture credit and nothing else."""
+    return line.size <= 24 and _CREDIT.match(line.folded) is not None
+
+
+def caption_credit(text: str) -> tuple[str, str]:
+    """Divide a caption into its text and the photographer's name; "" when none is named."""
+    match = _ENDING_CREDIT.search(text.translate(_FOLD))
+    if match is None:
+        return text, ""
+    start = match.start("name")
+    body = text[:start].rstrip(" \u3000（(")
+    return body, text[start : match.end("name")]
+
+
+def shows_picture(line: Line) -> float:
+    """Weigh how much a line looks like a caption."""
+    if is_credit(line):
+        return 0.0
+    score = 0.0
+    if _ENDING_CREDIT.search(line.folded) and line.size > 10:
+        score += 8.0
+    elif _PICTURE_END.search(line.folded):
+        score += 5.0 if line.size > 8 else 0.0
+    if _PICTURE_START.match(line.folded):
+        score += 6.0
+    return score
+
+
+def is_aside(line: Line) -> bool:
+    """Tell whether the line belongs to the page's edge: editors, date, folio, telephone."""
+    return line.size <= 60 and not line.ended and _ASIDE.match(line.folded) is not None
+
+
+def is_item(line: Line) -> bool:
+    """Tell whether the line opens a list item, a question or an answer."""
+    return _ITEM.match(line.folded) is not None
+
+
+def is_numbered_head(line: Line) -> bool:
+    """Tell whether the line is numbered or marked as a subhead is."""
+    return not line.ended and line.size <= 26 and _NUMBERED.match(line.folded) is not None
+
+
+def opens_dateline(line: Line) -> bool:
+    """Tell whether the line opens with a dateline such as 本报讯."""
+    return _DATELINE.match(line.folded) is not None
+
+
+def couplet(text: str) -> bool:
+    """Tell whether the text is two phrases of like length, parted by a space."""
+    halves = text.split()
+    return (
+        len(halves) == 2
+        and all(4 <= len(h) <= 12 for h in halves)
+        and abs(len(halves[0]) - len(halves[1])) <= 1
+        and not any(c in "，。：；" for c in text)
+    )
+
+
+def cut_score(before: Line, after: Line) -> float:
+    """Weigh whether ``before`` was cut in the middle of a sentence that ``after`` goes on with.
+
+    0 says nothing; 2 and more is as good as certain.
+    """
+    if before.ended:
+        return 0.0
+    score = 0.0
+    if before.folded.endswith(("，", "、", "；", "“", "（", "《", "—")):
+        score += 3.0
+    if after.folded[0] in "，。、；：！？”’）》":
+        score += 4.0
+    if _open_marks(before.folded) and _closes_first(after.folded):
+        score += 3.0
+    opening = re.match(rf"({_H}{{1,3}})([，。、；])", after.folded)
+    if opening is not None and not opening[1].startswith(DATE_OPENERS):
+        score += 2.5 if len(opening[1]) == 1 or opening[2] in "。；" else 1.0
+    return score
+
+
+def _open_marks(text: str) -> bool:
+    return any(
+        text.count(o) > text.count(c) for o, c in (("“", "”"), ("（", "）"), ("《", "》"))
+    )  # fmt: skip
+
+
+def _closes_first(text: str) -> bool:
+    for char in text:
+        if char in _OPENERS:
+            return False
+        if char in "”）》":
+            return True
+    return False
