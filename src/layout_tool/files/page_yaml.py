@@ -68,6 +68,7 @@ _FRAME: Final = Record(
         "fill": Field(COLOUR),
         "colour": Field(COLOUR),
         "locked": Field(FLAG),
+        "group": Field(IDENTIFIER),
     },
 )
 
@@ -164,9 +165,9 @@ class _FrameBuilder:
             return None
         kind = kinds[0]
         for name in row:
-            if name not in (*_OWN[kind], kind, "id", "place", "locked"):
+            if name not in (*_OWN[kind], kind, "id", "place", "locked", "group"):
                 what = f"The key “{name}” has no meaning for a frame with {kind}."
-                known = f"Known keys: id, {kind}, place, locked, {', '.join(_OWN[kind])}."
+                known = f"Known keys: id, {kind}, place, locked, group, {', '.join(_OWN[kind])}."
                 self.faults.add("schema.key", what, known, node.keys[name], f"{key}.{name}")
         frame_id = row.get("id", row[kind] if kind in ("story", "picture") else "")
         if not frame_id:
@@ -205,7 +206,7 @@ class _FrameBuilder:
         node: MapNode,
         key: str,
     ) -> Frame | None:
-        rest = {name: row[name] for name in (*_OWN[kind], "locked") if name in row}
+        rest = {name: row[name] for name in (*_OWN[kind], "locked", "group") if name in row}
         for name in ("headline_size", "stroke"):
             if name in rest:
                 rest[name] = rest[name].to_pt(em=self.grid.body_size, leading=self.grid.leading)
@@ -248,7 +249,7 @@ def _frame_to_values(frame: Frame) -> dict[str, Any]:
     if kind in ("advert", "furniture") or frame.id != subject:
         values["id"] = frame.id
     values["place"] = dump_place(frame.place)
-    for name in (*_OWN[kind], "locked"):
+    for name in (*_OWN[kind], "locked", "group"):
         value = getattr(frame, name)
         if value != getattr(plain, name):
             values[name] = _value(name, value)

@@ -17,6 +17,7 @@ from layout_tool.model.frame import (
 from layout_tool.model.grid import EM_BOX_ASCENT, GridBox, PageGrid, TextColumns
 from layout_tool.model.page import Page
 from layout_tool.model.picture import Picture
+from layout_tool.model.position import Position, TextRange
 from layout_tool.model.story import MARKS, Mark, Paragraph, ParagraphKind, Span, Story, plain
 from layout_tool.model.style import Align, Breaks, HeadStyle, Punctuation, StyleSheet, TextStyle
 from layout_tool.model.units import (
@@ -58,6 +59,7 @@ __all__ = [
     "ParagraphKind",
     "Picture",
     "PictureFrame",
+    "Position",
     "Punctuation",
     "Rect",
     "Span",
@@ -66,6 +68,7 @@ __all__ = [
     "StoryFrame",
     "StyleSheet",
     "TextColumns",
+    "TextRange",
     "TextStyle",
     "hao",
     "mm",

@@ -1,4 +1,7 @@
-"""Frames: what stands on a page, and where."""
+"""Frames: what stands on a page, and where.
+
+Frames of one ``group`` (a name, "" for none) are selected and moved together.
+"""
 
 from __future__ import annotations
 
@@ -40,6 +43,7 @@ class StoryFrame:
     boxed: bool = False
     tint: Colour | None = None
     locked: bool = False
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class PictureFrame:
     zoom: float = 1.0
     focus: tuple[float, float] | None = None
     locked: bool = False
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,7 @@ class Furniture:
     fill: Colour | None = None
     colour: Colour | None = None
     locked: bool = True
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,7 @@ class AdFrame:
     file: str
     page: int = 1
     locked: bool = False
+    group: str = ""
 
 
 Frame = StoryFrame | PictureFrame | Furniture | AdFrame

@@ -1,0 +1,136 @@
+"""Spans of one paragraph: cutting, joining and marking them without losing a reading (ruby)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from layout_tool.model.story import MARKS, Mark, Paragraph, Span
+
+__all__ = ["cut", "has_mark", "insert", "join", "marks_at", "set_mark", "tidy"]
+
+
+def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Drop empty spans and join neighbours that look alike; a reading is never doubled."""
+    result: list[Span] = []
+    for span in spans:
+        if not span.text:
+            continue
+        last = result[-1] if result else None
+        if last is not None and last.marks == span.marks and not (last.ruby or span.ruby):
+            result[-1] = Span(last.text + span.text, last.marks)
+        else:
+            result.append(span)
+    return tuple(result)
+
+
+def cut(paragraph: Paragraph, start: int, end: int | None = None) -> Paragraph:
+    """Return the characters from ``start`` to ``end`` with their marks.
+
+    A span with a reading that is cut keeps the reading with its first character.
+    """
+    stop = len(paragraph.text) if end is None else end
+    pieces: list[Span] = []
+    at = 0
+    for span in paragraph.spans:
+        low, high = max(start - at, 0), min(stop - at, len(span.text))
+        if low < high:
+            ruby = span.ruby if low == 0 else ""
+            pieces.append(replace(span, text=span.text[low:high], ruby=ruby))
+        at += len(span.text)
+    return replace(paragraph, spans=tidy(pieces))
+
+
+def join(first: Paragraph, second: Paragraph) -> Paragraph:
+    """Return one paragraph of both texts; its kind is that of the first that has any text."""
+    kind = first.kind if first.text or not second.text else second.kind
+    return Paragraph(tidy((*first.spans, *second.spans)), kind)
+
+
+def marks_at(paragraph: Paragraph, offset: int) -> tuple[Mark, ...]:
+    """Return the marks that typed text takes on: those before the caret, at the start none.
+
+    A run-in lead, a superscript or a subscript is not carried on past its end.
+    """
+    at = 0
+    for span in paragraph.spans:
+        end = at + len(span.text)
+        if at < offset <= end:
+            if offset < end:
+                return span.marks
+            return tuple(m for m in span.marks if m not in ("lead", "sup", "sub"))
+        at = end
+    return ()
+
+
+def insert(paragraph: Paragraph, offset: int, spans: Iterable[Span]) -> Paragraph:
+    """Return the paragraph with spans inserted; within a reading they become part of its text."""
+    new = tuple(spans)
+    pieces: list[Span] = []
+    at = 0
+    placed = False
+    for span in paragraph.spans:
+        end = at + len(span.text)
+        if not placed and offset <= at:
+            pieces += new
+            placed = True
+        if not placed and at < offset < end:
+            split = offset - at
+            if span.ruby:
+                middle = "".join(s.text for s in new)
+                pieces.append(replace(span, text=span.text[:split] + middle + span.text[split:]))
+            else:
+                pieces += (
+                    replace(span, text=span.text[:split]), *new,
+                    replace(span, text=span.text[split:]),
+                )  # fmt: skip
+            placed = True
+        else:
+            pieces.append(span)
+        at = end
+    if not placed:
+        pieces += new
+    return replace(paragraph, spans=tidy(pieces))
+
+
+def has_mark(paragraph: Paragraph, start: int, end: int, mark: Mark) -> bool:
+    """Tell whether every character of the range has the mark."""
+    at = 0
+    for span in paragraph.spans:
+        stop = at + len(span.text)
+        if at < end and start < stop and mark not in span.marks:
+            return False
+        at = stop
+    return start < end
+
+
+def set_mark(paragraph: Paragraph, start: int, end: int, mark: Mark, on: bool) -> Paragraph:
+    """Give characters a mark, or take it; a span with a reading is marked whole."""
+    pieces: list[Span] = []
+    at = 0
+    for span in paragraph.spans:
+        stop = at + len(span.text)
+        low, high = max(start - at, 0), min(end - at, len(span.text))
+        if low >= high:
+            pieces.append(span)
+        elif span.ruby:
+            pieces.append(_marked(span, mark, on))
+        else:
+            pieces += (
+                replace(span, text=span.text[:low]),
+                _marked(replace(span, text=span.text[low:high]), mark, on),
+                replace(span, text=span.text[high:]),
+            )
+        at = stop
+    return replace(paragraph, spans=tidy(pieces))
+
+
+def _marked(span: Span, mark: Mark, on: bool) -> Span:
+    """Marks stand in the order of ``MARKS``; superscript and subscript exclude each other."""
+    marks = set(span.marks)
+    if on:
+        marks.add(mark)
+        marks -= {"sub"} if mark == "sup" else {"sup"} if mark == "sub" else set()
+    else:
+        marks.discard(mark)
+    return replace(span, marks=tuple(m for m in MARKS if m in marks))
