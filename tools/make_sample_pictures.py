@@ -9,25 +9,29 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import picture_land
+import picture_hills
+import picture_indoors
 import picture_town
+import picture_water
+import picture_works
+import picture_workshop
 from picture_brush import Canvas
 
 FOLDER = Path(__file__).parent.parent / "layouts" / "sample-edition" / "pictures"
 
 SCENES = {
     "bridge": (picture_town.bridge, 2000, 1250),
-    "viaduct": (picture_land.viaduct, 2000, 1300),
-    "terraces": (picture_land.terraces, 2000, 1333),
+    "viaduct": (picture_hills.viaduct, 2000, 1300),
+    "terraces": (picture_hills.terraces, 2000, 1333),
     "market": (picture_town.market, 2000, 1400),
-    "wetland": (picture_land.wetland, 2000, 1150),
-    "reading-hall": (picture_town.reading_hall, 1800, 1350),
-    "greenhouse": (picture_town.greenhouse, 2000, 1333),
-    "solar-roof": (picture_land.solar_roof, 2000, 1250),
-    "umbrella": (picture_town.umbrella, 1400, 1900),
-    "ink-mountains": (picture_land.ink_mountains, 2000, 1300),
-    "dragon-boats": (picture_land.dragon_boats, 2000, 1250),
-    "ginkgo": (picture_town.ginkgo, 1800, 1350),
+    "wetland": (picture_water.wetland, 2000, 1150),
+    "reading-hall": (picture_indoors.reading_hall, 1800, 1350),
+    "greenhouse": (picture_works.greenhouse, 2000, 1333),
+    "solar-roof": (picture_works.solar_roof, 2000, 1250),
+    "umbrella": (picture_workshop.umbrella, 1400, 1900),
+    "ink-mountains": (picture_hills.ink_mountains, 2000, 1300),
+    "dragon-boats": (picture_water.dragon_boats, 2000, 1250),
+    "ginkgo": (picture_works.ginkgo, 1800, 1350),
 }
 """File name (without .jpg): scene, width and height in pixels."""
 

@@ -8,7 +8,9 @@ Colours are 0–255 triples; inside, pixels are float32 from 0 to 1.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +19,7 @@ from PIL import Image, ImageDraw, ImageFilter
 SUPER = 2
 """Supersampling: painted pixels per final pixel, along one axis."""
 
-Floats = npt.NDArray[np.float32]
+Floats = npt.NDArray[np.floating[Any]]
 Colour = tuple[float, float, float]
 Point = tuple[float, float]
 Finish = dict[str, float]
@@ -47,7 +49,7 @@ def ramp(values: Floats, stops: Stops) -> Floats:
 def smooth(low: float, high: float, values: Floats) -> Floats:
     """The smoothstep from 0 at ``low`` to 1 at ``high``."""
     t = np.clip((values - low) / (high - low), 0, 1)
-    return (t * t * (3 - 2 * t)).astype(np.float32)
+    return np.asarray(t * t * (3 - 2 * t), np.float32)
 
 
 def fbm(
@@ -76,14 +78,14 @@ def sample(field: Floats, u: Floats, v: Floats) -> Floats:
 
     def fold(values: Floats, size: int) -> Floats:
         turned = np.abs((values % 2.0 + 2.0) % 2.0 - 1.0)
-        return ((1.0 - turned) * (size - 1.001)).astype(np.float32)
+        return np.asarray((1.0 - turned) * (size - 1.001), np.float32)
 
     x, y = fold(u, columns), fold(v, rows)
     x0, y0 = x.astype(np.int32), y.astype(np.int32)
     fx, fy = x - x0, y - y0
     top = field[y0, x0] * (1 - fx) + field[y0, x0 + 1] * fx
     bottom = field[y0 + 1, x0] * (1 - fx) + field[y0 + 1, x0 + 1] * fx
-    return (top * (1 - fy) + bottom * fy).astype(np.float32)
+    return np.asarray(top * (1 - fy) + bottom * fy, np.float32)
 
 
 def hashed(*keys: npt.NDArray[np.int64]) -> Floats:
@@ -125,7 +127,7 @@ class Canvas:
     def strips(self, count: int = 10) -> Iterator[tuple[slice, Floats, Floats]]:
         """Bands of rows for per-pixel scenes: (slice, x grid, y grid), to keep memory small."""
         edges = np.linspace(0, self.h, count + 1).astype(int)
-        for start, stop in zip(edges[:-1], edges[1:], strict=True):
+        for start, stop in pairwise(edges):
             yy, xx = np.mgrid[start:stop, 0 : self.w].astype(np.float32)
             yield slice(start, stop), xx / self.unit, yy / self.unit
 
@@ -209,7 +211,12 @@ class Canvas:
         """A filled ellipse about (x, y)."""
         ends = [(x - rx, y - ry), (x + rx, y + ry)]
         self.shape(
-            lambda d, at: d.ellipse((*at(ends[0]), *at(ends[1])), 255), ends, colour, to, alpha, blur
+            lambda d, at: d.ellipse((*at(ends[0]), *at(ends[1])), 255),
+            ends,
+            colour,
+            to,
+            alpha,
+            blur,
         )
 
     def glow(self, x: float, y: float, radius: float, colour: Colour, strength: float) -> None:
@@ -286,7 +293,9 @@ class Canvas:
 class Camera:
     """A level pinhole camera at height ``eye`` looking along +z; ``focal`` in thousandths."""
 
-    def __init__(self, canvas: Canvas, horizon: float, focal: float, eye: float, x: float = 500.0):
+    def __init__(
+        self, canvas: Canvas, horizon: float, focal: float, eye: float, x: float = 500.0
+    ) -> None:
         self.canvas, self.horizon, self.focal, self.eye, self.x = canvas, horizon, focal, eye, x
 
     def at(self, x: float, y: float, z: float) -> Point:
