@@ -84,8 +84,7 @@ def _like(a: _Lead, b: _Lead) -> bool:
 def _twins(a: _Lead, b: _Lead) -> bool:
     if not _like(a, b):
         return False
-    same_start = a.text[:2] == b.text[:2] or (a.text[:1] == b.text[:1] in "以用在把为强做抓")
-    return same_start or (
-        a.clauses == b.clauses and (len(a.clauses) > 1 or a.text.endswith("”") == b.text.endswith("”"))
-        and len(a.clauses) > 1
-    )  # fmt: skip
+    same_start = a.text[:2] == b.text[:2] or (
+        a.text[0] == b.text[0] and a.text[0] in "以用在把为强做抓"
+    )
+    return same_start or (a.clauses == b.clauses and len(a.clauses) > 1)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import Final
 
-__all__ = ["Fence", "PROTECTED"]
+__all__ = ["PROTECTED", "Fence"]
 
 PROTECTED: Final[tuple[tuple[str, str], ...]] = (
     ("url", r"(?:https?|ftp)://[!-~]*[\w/=&#~-]|www\.[!-~]*[\w/=&#~-]"),

@@ -58,8 +58,8 @@ def _nfkc(match: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", match[0])
 
 
-_WIDE: Final = {"︱": "—", "︲": "–", "｡": "。", "｢": "「", "｣": "」", "､": "、", "･": "·", "︰": "：",
-                "︳": "_", "︴": "_", "︙": "…", "︵": "（", "︶": "）"}  # fmt: skip
+_WIDE: Final = {"︱": "—", "︲": "–", "｡": "。", "｢": "「", "｣": "」", "､": "、", "･": "·",
+                "︰": "：", "︳": "_", "︴": "_", "︙": "…", "︵": "（", "︶": "）"}  # fmt: skip
 _FULL: Final = {
     ",": "，",
     ";": "；",
@@ -102,7 +102,8 @@ RULES: Final[tuple[Rule, ...]] = (
     _row("mark.range", "G 4.13: a connecting dash between numbers is one em",
          r"(?<=[\d年月日时号分元%℃])(?:-{2,}|─{1,2}|―{1,2}|–{2})(?=\d)", "—"),
     _row("mark.dash", "G 4.10: two em",
-         rf"(?<={_C})(?:-{{2,}}|─{{2}}|―{{2}}|–{{2}})|(?:-{{2,}}|─{{2}}|―{{2}}|–{{2}})(?={_C})", "——"),
+         rf"(?<={_C})(?:-{{2,}}|─{{2}}|―{{2}}|–{{2}})"
+         rf"|(?:-{{2,}}|─{{2}}|―{{2}}|–{{2}})(?={_C})", "——"),
     _row("mark.dash", "G 4.10: the character of a dash", rf"(?<={_H})[─―](?={_H})", "—"),
     _row("mark.title", "G 4.15: << >> stand for book title marks",
          rf"<<([^<>\n]*{_H}[^<>\n]*)>>", lambda m: f"《{m[1]}》"),
@@ -113,10 +114,12 @@ RULES: Final[tuple[Rule, ...]] = (
          rf"(?<={_C})\(([^()（）\n]*)\)|\(({_C}[^()\n]*)\)|\(([^()\n]*{_C})\)|\(([^()（）\n]*)\)(?={_C})",
          lambda m: f"（{next((g for g in m.groups() if g is not None), '')}）"),
     _row("mark.bracket", "G 4.9: a mixed pair made full",
-         r"（([^()（）\n]*)\)|\(([^()（）\n]*)）", lambda m: f"（{m[1] if m[1] is not None else m[2]}）"),
+         r"（([^()（）\n]*)\)|\(([^()（）\n]*)）",
+         lambda m: f"（{m[1] if m[1] is not None else m[2]}）"),
     _row("mark.bracket", "G 4.9: one alone next to Chinese",
          rf"(?<={_C})[()]|\((?={_C})|(?<!\d)(?<![A-Za-z])\)(?={_C})", _full),
-    _row("mark.wide", "G 5.1: , ; : ! ? next to Chinese", rf"(?<={_C})[,;:!?]|[,;:!?](?={_C})", _full),
+    _row("mark.wide", "G 5.1: , ; : ! ? next to Chinese",
+         rf"(?<={_C})[,;:!?]|[,;:!?](?={_C})", _full),
     _row("mark.wide", "G 5.1: the same, after a bracket or percent sign",
          r"(?<=[0-9%℃‰A-Za-z])[,;!?](?=$)", _full, "body", "caption"),
     _row("mark.stop", "G 4.1: a full stop at a clause end",
@@ -132,10 +135,11 @@ _GAP: Final = re.compile(rf"(?<={_C})[ \u3000]+(?=\S)|(?<=\S)[ \u3000]+(?={_C})"
 _WIDE_GAP: Final = re.compile(r"[ \u3000]{2,}|\u3000")
 _KEPT_GAPS: Final = re.compile(
     r"（[^（）\n]*(?:记者|通讯员|记 者|摄|記者|通訊員)[^（）\n]*）"
-    rf"|(?:记者|通讯员|記者|通訊員)[ \u3000]{_H}{{2,4}}(?:[ \u3000]{_H}{{2,4}})*(?:[ \u3000](?=报道|通讯员|摄))?"
+    rf"|(?:记者|通讯员|記者|通訊員)[ \u3000]{_H}{{2,4}}(?:[ \u3000]{_H}{{2,4}})*"
+    r"(?:[ \u3000](?=报道|通讯员|摄))?"
     r"|^(?:本报讯|本報訊|新华社[^ \u3000]{1,8}电)[ \u3000]"
     rf"|[“‘《]({_H}{{3,9}})[ \u3000]({_H}{{3,9}})[”’》]"
-    rf"|[ \u3000]{_H}{{2,4}}(?:[ \u3000]{_H}{{2,4}})*[ \u3000]*(?:摄|摄影|供图|攝)[）]?$",
+    rf"|(?:(?<=[。！？”）])|[ \u3000]){_H}{{2,4}}(?:[ \u3000]{_H}{{2,4}})*[ \u3000]*(?:摄|摄影|供图|攝)[）]?$",
     re.MULTILINE,
 )
 _ROUNDS: Final = 8

@@ -6,6 +6,7 @@ GB/T 15834—2011 §4.8, §4.15; CLREQ “Indication Punctuation Marks”: “ �
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -18,6 +19,8 @@ _OPEN: Final = {"“": "double", "‘": "single", "「": "double", "『": "singl
 _CLOSE: Final = {"”": "double", "’": "single", "」": "double", "』": "single"}
 _STRAIGHT: Final = {'"': "double", "'": "single"}
 _LEVELS: Final = (("“", "”"), ("‘", "’"))
+_ANY: Final = re.compile("[“”‘’「」『』\"']")
+_TITLES: Final = re.compile("[《〈》〉]")
 _CORNERS: Final = frozenset("「」『』")
 
 Covers = Callable[[int, int], bool]
@@ -88,12 +91,13 @@ def pair_titles(text: str) -> Pairing:
     steps: list[Step] = []
     stack: list[int] = []
     odd: list[int] = []
-    for place, char in enumerate(text):
+    for match in _TITLES.finditer(text):
+        place, char = match.start(), match[0]
         if char in "《〈":
             if char == "《" and len(stack) % 2 == 1:
                 steps.append((place, place + 1, "〈", "title.depth"))
             stack.append(place)
-        elif char in "》〉":
+        else:
             if not stack:
                 odd.append(place)
                 continue
@@ -113,15 +117,14 @@ class _Parsed:
 
 def _marks(text: str, covers: Covers, simplified: bool) -> list[_Mark]:
     found: list[_Mark] = []
-    for place, char in enumerate(text):
+    for match in _ANY.finditer(text):
+        place, char = match.start(), match[0]
         if char in _OPEN:
             kind, turn = _OPEN[char], 1
         elif char in _CLOSE:
             kind, turn = _CLOSE[char], -1
-        elif char in _STRAIGHT:
-            kind, turn = _STRAIGHT[char], 0
         else:
-            continue
+            kind, turn = _STRAIGHT[char], 0
         if char in _CORNERS and not simplified:
             continue
         if covers(place, place + 1) or (char in "’'" and _apostrophe(text, place)):

@@ -41,7 +41,8 @@ the text; ``caption`` stands inside a story, ``plate`` between stories, ``credit
 _NEVER: Final = -40.0
 
 FOLLOWS: Final[dict[str, dict[str, float]]] = {
-    "start": {"section": 0, "slogan": 0, "aside": 0, "head1": 0, "plate": -2, "body": -5, "verse": -7},
+    "start": {"section": 0, "slogan": 0, "aside": 0, "head1": 0, "plate": -2, "body": -5,
+              "verse": -7},
     "section": {"section": -3, "slogan": 0, "aside": 0, "head1": 0, "plate": -1, "body": -5},
     "slogan": {"section": 0, "slogan": -3, "aside": 0, "head1": 0, "plate": -1, "body": -5},
     "aside": {"section": -0.5, "slogan": -0.5, "aside": 0, "head1": 0, "plate": -1, "body": -3,
@@ -56,8 +57,8 @@ FOLLOWS: Final[dict[str, dict[str, float]]] = {
     "subhead": {"body": 0, "verse": -0.5, "caption": -1, "subhead": -3},
     "verse": {"verse": 0.3, "body": -1, "byline": 0, "head1": -1.5, "subhead": -1, "caption": -1,
               "aside": -1, "end": -3},
-    "caption": {"body": -0.3, "caption": -0.3, "credit": 0, "head1": -1, "byline": -0.5, "aside": -1,
-                "subhead": -1, "end": -3, "verse": -2},
+    "caption": {"body": -0.3, "caption": -0.3, "credit": 0, "head1": -1, "byline": -0.5,
+                "aside": -1, "subhead": -1, "end": -3, "verse": -2},
     "plate": {"plate": -0.3, "credit": 0, "head1": 0, "aside": 0, "end": -2, "section": -2,
               "slogan": -2},
     "credit": {"body": -0.5, "caption": -0.3, "plate": -0.3, "head1": -0.3, "byline": -0.5,
@@ -73,9 +74,10 @@ _LAST: Final[dict[str, float]] = {"byline": 0.5, "head1": -6, "head2": -6, "head
 
 @dataclass(frozen=True, slots=True)
 class PageHabits:
-    """What the page as a whole does: ``gap`` is its usual number of blank lines between blocks,
+    """What the page does as a whole.
 
-    ``indents`` whether its paragraphs are indented, ``signs`` where its bylines mostly stand.
+    ``gap`` is its usual number of blank lines between blocks, ``indents`` whether its paragraphs
+    are indented, ``signs`` where its bylines mostly stand.
     """
 
     gap: float = 0.0
