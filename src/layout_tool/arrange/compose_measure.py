@@ -20,7 +20,7 @@ class ComposeMeasurer:
     grid: PageGrid
     book: FontBook
     cache: ComposeCache
-    _stories: dict[tuple[str, int, int, float | None, int, bool], StoryMeasure | None] = field(
+    _heads: dict[tuple[str, int, int, float | None, int, bool], StoryMeasure] = field(
         default_factory=dict
     )
     _bodies: dict[tuple[str, int], int] = field(default_factory=dict)
@@ -37,35 +37,31 @@ class ComposeMeasurer:
         """Measure a story, or return None when so many text columns do not fit.
 
         A body takes as many lines in any column of the same measure: it is set once for each
-        measure, and the head by itself for every width and size.
+        measure, and the head by itself for every width and size. Without a box a head is as wide
+        as its frame, whatever the number of text columns.
         """
-        key = (story.id, columns, text_columns, headline_size, rank, boxed)
-        if key not in self._stories:
-            try:
-                self._stories[key] = self._measured(*key, story)
-            except ValueError:
-                self._stories[key] = None
-        return self._stories[key]
+        try:
+            text = self.grid.text_columns(self.grid.span_width(columns), text_columns)
+            key = (story.id, columns, text_columns if boxed else 1, headline_size, rank, boxed)
+            head = self._heads.get(key)
+            if head is None:
+                bare = replace(story, body=())
+                head = self._heads[key] = self._compose(bare, *key[1:])
+        except ValueError:
+            return None
+        chars = head.chars if boxed else text.chars
+        body = self._body(story, columns, text_columns, rank, boxed, chars)
+        return replace(head, text_columns=text_columns, chars=chars, body_lines=body)
 
-    def _measured(
-        self,
-        story_id: str,
-        columns: int,
-        text_columns: int,
-        headline_size: float | None,
-        rank: int,
-        boxed: bool,
-        story: Story,
-    ) -> StoryMeasure:
-        head = self._compose(
-            replace(story, body=()), columns, text_columns, headline_size, rank, boxed
-        )
-        body = self._bodies.get((story_id, head.chars))
-        if body is None:
+    def _body(
+        self, story: Story, columns: int, text_columns: int, rank: int, boxed: bool, chars: int
+    ) -> int:
+        key = (story.id, chars)
+        if key not in self._bodies:
             bare = replace(story, kicker="", headline="", deck="", byline="")
-            body = self._compose(bare, columns, text_columns, None, rank, boxed).body_lines
-            self._bodies[story_id, head.chars] = body
-        return replace(head, body_lines=body)
+            measure = self._compose(bare, columns, text_columns, None, rank, boxed)
+            self._bodies[key] = measure.body_lines
+        return self._bodies[key]
 
     def _compose(
         self,

@@ -64,6 +64,15 @@ class Draft:
         return found
 
     @cached_property
+    def free_lines(self) -> int:
+        """Lines (with the separating one) below the furniture that spans the page's head."""
+        top = 0
+        for o in sorted(self.obstacles, key=lambda o: o.line):
+            if o.line <= top and o.columns == self.columns:
+                top = max(top, o.bottom + 1)
+        return max(1, self.lines + 1 - top)
+
+    @cached_property
     def filled(self) -> list[tuple[int, int, int, int]]:
         """Left, top, right and bottom (with the separating line) of all that stands here."""
         boxes = [(p.column, p.line, p.right, p.bottom + 1) for p in self.placed]
@@ -95,7 +104,7 @@ def _head_rows(fit: Fit, rank: int, grid: PageGrid, columns: int) -> float:
 
 
 def _head_size(fit: Fit, rank: int, grid: PageGrid, columns: int) -> float:
-    return float(fit.size_place)
+    return fit.size_place * (1.5 if rank <= 1 else 1.0)
 
 
 def _head_share(fit: Fit, rank: int, grid: PageGrid, columns: int) -> float:
@@ -123,7 +132,7 @@ def _span(fit: Fit, rank: int, grid: PageGrid, columns: int) -> float:
         return 0.0
     share = fit.width / columns
     if rank <= 1:
-        return max(0.0, 0.6 - share) * 5
+        return max(0.0, 0.6 - share) * 10
     return max(0.0, share - (0.75 if rank == 2 else 0.63)) * 4
 
 
@@ -164,7 +173,7 @@ FIT_ROWS: Final[tuple[FitRow, ...]] = (
     FitRow("ragged-foot", 0.8, "columns end level", _ragged),
     FitRow("overset", 0.6, "text left unset", _overset),
     FitRow("crop", 0.5, "a picture keeps its proportions", _crop),
-    FitRow("picture-width", 1.2, "a picture as wide as its story's rank deserves", _picture_width),
+    FitRow("picture-width", 2.5, "a picture as wide as its story's rank deserves", _picture_width),
     FitRow("boxed-rank", 2.0, "boxes are for lesser stories", _boxed),
 )
 
@@ -197,9 +206,8 @@ def _lead_first(draft: Draft) -> float:
     return sum(
         1.0 + p.columns / draft.columns
         for p in draft.placed
-        if p is not lead and p.item.kind != "blank"
-        and p.line <= lead.line and p.column <= lead.column
-    )  # fmt: skip
+        if p is not lead and p.line <= lead.line and p.column <= lead.column
+    )
 
 
 def _head_order(draft: Draft) -> float:
@@ -229,13 +237,19 @@ def _colliding_heads(draft: Draft) -> float:
 
 def _vertical_cuts(draft: Draft) -> float:
     cost = 0.0
+    foot, free = draft.lines + 1, draft.free_lines
+    spans = sorted((p.line, p.bottom + 1, p.column, p.right) for p in draft.placed)
     for x in range(1, draft.columns):
-        crossed = sum(bottom - top for left, top, right, bottom in draft.filled if left < x < right)
-        run = 1 - crossed / (draft.lines + 1)
-        if run > 0.99:
+        longest, at = 0, foot - free
+        for top, bottom, left, right in spans:
+            if left < x < right:
+                longest = max(longest, top - at)
+                at = bottom
+        run = max(longest, foot - at) / free
+        if run > 0.97:
             cost += 1.5
         elif run > 0.6:
-            cost += (run - 0.6) * 1.2
+            cost += (run - 0.6) * 1.5
     return cost
 
 
@@ -320,7 +334,7 @@ def _empty_space(draft: Draft) -> float:
     cost = 0.0
     for p in blanks:
         cost += 30 * p.columns * (p.lines + 1) / (draft.columns * (draft.lines + 1))
-        cost += 3 * (2 - p.right / draft.columns - p.bottom / draft.lines)
+        cost += 12 * (2 - p.right / draft.columns - p.bottom / draft.lines)
     return cost
 
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 __all__ = ["Fit", "Item", "Placed"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fit:
     """A way to fill ``width`` base columns × ``height`` lines.
 

@@ -7,6 +7,7 @@ too much, with the least story overset or, at the last, left out. Each is report
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -22,9 +23,8 @@ from layout_tool.model import GridBox, PageGrid, Picture, Story, StyleSheet
 __all__ = ["Copy", "Ground", "Plan", "make_plan"]
 
 STRICT: Final = Leeway()
-LOOSE: Final = Leeway(
-    ragged_lines=8, crop=0.3, min_depth=3, widest_chars=28, any_picture_width=True
-)
+LOOSE: Final = Leeway(ragged_lines=8, crop=0.3, min_depth=3, widest_chars=28, any_width=True)
+LOWERED: Final = replace(LOOSE, lower_ranks=True)
 DESPERATE: Final = replace(LOOSE, min_depth=1, tight_heads=True, crop=0.6)
 
 WORST_CUT: Final = 0.6
@@ -53,27 +53,27 @@ class Copy:
 
 @dataclass(slots=True, eq=False)
 class Plan:
-    """A region that can be filled, and the stories that had to be left out."""
+    """A region that can be filled, and what had to be left out."""
 
     region: Region
     upside_down: bool
-    left_out: tuple[Story, ...] = ()
+    left_out: tuple[Story | Picture, ...] = ()
 
 
 def make_plan(ground: Ground, copy: Copy) -> Plan | None:
     """Return a region its items can fill, or None when there is nothing to place."""
-    left_out: list[Story] = []
+    left_out: list[Story | Picture] = []
     while copy.stories or copy.pictures:
-        planner = _Planner(ground, copy)
-        plan = planner.plan(last=len(copy.stories) <= 1)
+        plan = _Planner(ground, copy).plan(last=len(copy.stories) <= 1)
         if plan is not None:
             plan.left_out = tuple(left_out)
             return plan
-        if not copy.stories:
+        if len(copy.stories) > 1 or not copy.pictures:
+            left_out.append(copy.stories[-1])
+            copy = replace(copy, stories=copy.stories[:-1])
+        else:
+            left_out.append(copy.pictures[-1])
             copy = replace(copy, pictures=copy.pictures[:-1])
-            continue
-        left_out.append(copy.stories[-1])
-        copy = replace(copy, stories=copy.stories[:-1])
     return None
 
 
@@ -84,19 +84,24 @@ class _Planner:
         self.ground = ground
         self.copy = copy
         grid = ground.grid
-        self.shaper = Shaper(grid, ground.measurer, grid.columns, grid.lines)
+        crowded = len(copy.stories) >= 5
+        self.shaper = Shaper(grid, ground.measurer, grid.columns, grid.lines, crowded=crowded)
         self.boxes, self.upside_down = padded_obstacles(ground.obstacles, grid.columns, grid.lines)
         empty = Table.build((), grid.columns, grid.lines + 1)
         self.free = Region(empty, self.boxes, grid.columns, grid.lines).free_cells
 
     def plan(self, *, last: bool) -> Plan | None:
-        for leeway in (STRICT, LOOSE):
-            plan = self._fill(self._items(leeway))
+        """Return the plan that gives up least, or None when not even cuts make this copy fit."""
+        most = 0
+        for leeway in (STRICT, LOOSE, LOWERED):
+            items = self._items(leeway)
+            most = max(most, sum(item.areas()[1] for item in items))
+            plan = self._fill(items)
             if plan is not None:
                 return plan
-        items = self._items(LOOSE)
+            if most < self.free:
+                break
         least = sum(item.areas()[0] for item in items)
-        most = sum(item.areas()[1] for item in items)
         if least <= self.free:
             plan = self._with_blank(most)
             if plan is not None:
@@ -104,20 +109,26 @@ class _Planner:
         return self._with_cut(least, last)
 
     def _items(self, leeway: Leeway) -> list[Item]:
-        stories = []
-        count = len(self.copy.stories)
-        for order, story in enumerate(self.copy.stories):
-            stories.append(
-                self._story(story, order, leeway, box=count >= 4 and order >= count // 2)
-            )
+        boxable = self._boxable()
+        stories = [
+            self._story(story, order, leeway, box=story.id in boxable)
+            for order, story in enumerate(self.copy.stories)
+        ]
         pictures = [
             self._picture(picture, order, leeway)
             for order, picture in enumerate(self.copy.pictures)
         ]
         return grouped(stories, pictures)
 
+    def _boxable(self) -> set[str]:
+        """Return the ids of the shorter half of the lesser stories: one of them may be boxed."""
+        lesser = sorted(self.copy.stories[2:], key=lambda story: story.characters)
+        return {story.id for story in lesser[: math.ceil(len(lesser) / 2)]}
+
     def _story(self, story: Story, order: int, leeway: Leeway, *, box: bool) -> Item:
         rank = self.copy.ranks[story.id]
+        if leeway.lower_ranks and order and rank < max(self.ground.styles.heads, default=rank):
+            rank += 1
         head = self.ground.styles.head(rank)
         box = box and story.id not in leeway.cut_stories
         item = self.shaper.story(story, order, rank, head, leeway, box=box)
@@ -143,17 +154,25 @@ class _Planner:
         return Plan(region, self.upside_down) if region.can_fill() else None
 
     def _with_blank(self, most: int) -> Plan | None:
-        """Fill the page with an empty space that is as small as can be."""
+        """Fill the page with an empty space as small as can be, or with two (an L)."""
         grid = self.ground.grid
         items = self._items(STRICT)
-        most = min(most, sum(item.areas()[1] for item in items))
+        most = max(most, sum(item.areas()[1] for item in items))
         short = max(2, self.free - most)
         for low, high in _windows(short, self.free, grid.columns * 6):
-            blank = blank_item(len(items), (low, high), grid.columns, grid.lines)
-            plan = self._fill([*items, blank]) if blank.fits else None
+            plan = self._fill([*items, *self._blanks(len(items), (low, high))])
             if plan is not None:
                 return plan
+        if len(items) < 6:
+            return self._fill([*items, *self._blanks(len(items), (2, self.free), (2, self.free))])
         return None
+
+    def _blanks(self, order: int, *areas: tuple[int, int]) -> list[Item]:
+        grid = self.ground.grid
+        return [
+            blank_item(order + place, area, grid.columns, grid.lines)
+            for place, area in enumerate(areas)
+        ]
 
     def _with_cut(self, least: int, last: bool) -> Plan | None:
         """Fill the page with some lines of the least story, or of one too long, left unset."""
@@ -164,7 +183,7 @@ class _Planner:
         worst = lines if last else int(lines * WORST_CUT)
         need = max(1, least - self.free)
         for low, high in _windows(need, worst, 12):
-            leeway = replace(LOOSE, cut=(low, high), cut_stories=frozenset({victim.id}))
+            leeway = replace(LOWERED, cut=(low, high), cut_stories=frozenset({victim.id}))
             plan = self._fill(self._items(leeway))
             if plan is not None:
                 return plan

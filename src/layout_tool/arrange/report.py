@@ -6,28 +6,24 @@ from collections.abc import Iterator, Sequence
 
 from layout_tool.arrange.costs import Draft
 from layout_tool.arrange.item import Placed
-from layout_tool.model import Page, Story
+from layout_tool.model import Page, Picture, Story
 from layout_tool.problem import Level, Place, Problem
 
 __all__ = ["page_problems"]
 
 
-def page_problems(page: Page, draft: Draft, left_out: Sequence[Story]) -> tuple[Problem, ...]:
-    """Return a problem for every story left out or overset, empty space and squeezed head."""
+def page_problems(
+    page: Page, draft: Draft, left_out: Sequence[Story | Picture]
+) -> tuple[Problem, ...]:
+    """Return a problem for everything left out or overset, empty space and squeezed head."""
     return tuple(_problems(page, draft, left_out))
 
 
-def _problems(page: Page, draft: Draft, left_out: Sequence[Story]) -> Iterator[Problem]:
-    for story in left_out:
-        yield Problem(
-            "arrange.unplaced",
-            f"There is no room for “{_name(story)}” ({story.characters} characters).",
-            "Cut other copy, or move a story to another page.",
-            place=Place(page=page.id, story=story.id),
-            values=(("characters", str(story.characters)),),
-        )
+def _problems(page: Page, draft: Draft, left_out: Sequence[Story | Picture]) -> Iterator[Problem]:
+    for thing in left_out:
+        yield _left_out(page, thing)
     for p in draft.placed:
-        place = Place(page=page.id, story=p.item.id or None)
+        place = Place(page=page.id, story=p.item.id if p.item.kind == "story" else None)
         if p.item.kind == "blank":
             yield _short(page, p)
         elif p.fit.over:
@@ -72,5 +68,19 @@ def _short(page: Page, p: Placed) -> Problem:
     )  # fmt: skip
 
 
-def _name(story: Story) -> str:
-    return " ".join(story.headline.split()) or story.id
+def _left_out(page: Page, thing: Story | Picture) -> Problem:
+    if isinstance(thing, Picture):
+        return Problem(
+            "arrange.unplaced",
+            f"There is no room for the picture “{thing.id}”.",
+            "Cut other copy, or move the picture to another page.",
+            place=Place(page=page.id),
+        )
+    return Problem(
+        "arrange.unplaced",
+        f"There is no room for “{' '.join(thing.headline.split()) or thing.id}” "
+        f"({thing.characters} characters).",
+        "Cut other copy, or move a story to another page.",
+        place=Place(page=page.id, story=thing.id),
+        values=(("characters", str(thing.characters)),),
+    )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -24,12 +24,16 @@ from layout_tool.model import GridBox
 __all__ = ["Found", "search"]
 
 SEED: Final = 20
-STARTS: Final = 160
-CHAINS: Final = 6
-STEPS: Final = 260
+STARTS: Final = 200
+ROUNDS: Final = ((30, 40), (8, 120), (3, 300))
+"""Rounds of improvement: how many of the best pages go on, and for how many steps each."""
+
+HEAT: Final = ((4.0, 0.8), (2.0, 0.4), (1.5, 0.05))
+"""Costs at which a worse page is still taken, at the start and the end of each round."""
+
 KEPT: Final = 400
 TRIES: Final = 3
-"""Trees grown, chains of improvement, steps of each, pages kept, cuts weighed per choice."""
+"""Pages kept for alternatives; cuts weighed per choice."""
 
 
 class Node(NamedTuple):
@@ -163,7 +167,7 @@ class Searcher:
 
     def change(self, root: Node) -> Node:
         """Return the page with one random change."""
-        nodes = list(_nodes(root))
+        nodes = [node for node in _nodes(root) if node.item is None or _ways(node) > 1]
         target = nodes[int(self.rng.random() * len(nodes))]
         return _replace(root, target, self._changed(target))
 
@@ -179,11 +183,14 @@ class Searcher:
             return _turned(node)
         return self.grow(node.table, node.items, node.width, node.height, node.main)
 
-    def found(self, root: Node) -> Found:
-        """Place a tree and weigh it."""
-        placed = tuple(self._place(root, 0, 0))
-        draft = Draft(placed, self.region.columns, self.region.lines, self.obstacles, self.previous)
-        return Found(placed, total(draft), root)
+    def weigh(self, placed: tuple[Placed, ...]) -> float:
+        """Return what a page costs."""
+        columns, lines = self.region.columns, self.region.lines
+        return total(Draft(placed, columns, lines, self.obstacles, self.previous))
+
+    def place(self, root: Node) -> Iterator[Placed]:
+        """Yield what stands where on a page."""
+        return self._place(root, 0, 0)
 
     def _place(self, node: Node, column: int, line: int) -> Iterator[Placed]:
         if node.item is not None and node.fit is not None:
@@ -200,6 +207,10 @@ def _leaf_cost(table: Table, items: int, width: int, height: int) -> float:
     if item.members:
         return 2.0 * len(item.members)
     return item.fits[width][height - 1][0].cost
+
+
+def _ways(node: Node) -> int:
+    return len(node.item.fits[node.width][node.height - 1]) if node.item is not None else 0
 
 
 def _nodes(node: Node) -> Iterator[Node]:
@@ -236,30 +247,52 @@ def search(
     rng = random.Random(SEED)
     wheels = () if upside_down else find_wheels(region, rng)
     searcher = Searcher(region, upside_down, rng, obstacles, previous, wheels)
-    pool: dict[tuple[tuple[str, int, int, int, int], ...], Found] = {}
+    pool: dict[frozenset[Placed], Found] = {}
 
     def meet(root: Node) -> Found:
-        met = searcher.found(root)
-        key = tuple(sorted((p.item.id, p.column, p.line, p.columns, p.lines) for p in met.placed))
-        if key not in pool or met.cost < pool[key].cost:
-            pool[key] = met
+        placed = tuple(searcher.place(root))
+        key = frozenset(placed)
+        met = pool.get(key)
+        if met is None:
+            met = pool[key] = Found(placed, searcher.weigh(placed), root)
         return met
 
     single = region.table.all.bit_count() == 1 and not region.table.inner
-    starts = [meet(searcher.grow_root()) for _ in range(4 if single else int(STARTS * effort))]
-    starts.sort(key=lambda found: found.cost)
-    for start in starts[: 1 if single else CHAINS]:
-        _improve(searcher, start, meet, 10 if single else int(STEPS * effort))
-    return sorted(pool.values(), key=lambda found: found.cost)[:KEPT]
+    going = [meet(searcher.grow_root()) for _ in range(8 if single else int(STARTS * effort))]
+    for (count, steps), heat in zip(ROUNDS, HEAT, strict=True) if not single else ():
+        going = _best(going, count)
+        going = [_improve(searcher, page, meet, int(steps * effort), heat) for page in going]
+    return _best(list(pool.values()), KEPT)
 
 
-def _improve(searcher: Searcher, now: Found, meet: object, steps: int) -> None:
+def _best(pages: list[Found], count: int) -> list[Found]:
+    """Return the cheapest pages, none twice; of the same frames filled otherwise, the cheapest."""
+    unlike: dict[frozenset[tuple[Item, int, int, int, int]], Found] = {}
+    for page in sorted(pages, key=lambda found: found.cost):
+        frames = frozenset((p.item, p.column, p.line, p.columns, p.lines) for p in page.placed)
+        unlike.setdefault(frames, page)
+        if len(unlike) == count:
+            break
+    return list(unlike.values())
+
+
+def _improve(
+    searcher: Searcher,
+    now: Found,
+    meet: Callable[[Node], Found],
+    steps: int,
+    heat: tuple[float, float],
+) -> Found:
     """Anneal from one page: accept what is better, and now and then what is a little worse."""
-    assert callable(meet)
-    warm, cold = 2.0, 0.05
+    warm, cold = heat
+    best = now
     for step in range(steps):
-        heat = warm * (cold / warm) ** (step / steps)
-        new: Found = meet(searcher.change(now.root))
+        new = meet(searcher.change(now.root))
         worse = new.cost - now.cost
-        if worse <= 0 or searcher.rng.random() < math.exp(-worse / heat):
+        if worse <= 0 or searcher.rng.random() < math.exp(
+            -worse / (warm * (cold / warm) ** (step / steps))
+        ):
             now = new
+        if now.cost < best.cost:
+            best = now
+    return best

@@ -34,17 +34,20 @@ class Leeway:
     ``blank_lines`` is the most blank lines in a story's columns; ``ragged_lines`` the most lines
     missing at the foot of its last columns, summed; ``crop`` the share of a picture's height;
     ``min_depth`` the fewest text lines in a column; ``cut`` the range of text lines that may stay
-    unset (余) in each story of ``cut_stories``; ``tight_heads`` accepts headlines squeezed over
-    their width, when there is no other way.
+    unset (余) in each story of ``cut_stories``; ``any_width`` allows stories and pictures any
+    width, however odd; ``tight_heads`` accepts headlines squeezed over
+    their width, when there is no other way; ``lower_ranks`` sets every head but the lead's one
+    rank lower, in smaller type.
     """
 
     blank_lines: int = 2
     ragged_lines: int = 2
     crop: float = 0.15
     min_depth: int = 5
-    widest_chars: int = 23
-    any_picture_width: bool = False
+    widest_chars: int = 20
+    any_width: bool = False
     tight_heads: bool = False
+    lower_ranks: bool = False
     cut: tuple[int, int] = (0, 0)
     cut_stories: frozenset[str] = frozenset()
 
@@ -55,17 +58,23 @@ def text_column_choices(grid: PageGrid, columns: int, widest: int = MAX_CHARS) -
     choices = []
     for count in range(columns, 0, -1):
         chars = grid.text_columns(width, count).chars
-        lone = columns <= 2 and chars <= MAX_CHARS
+        lone = columns == 1 and chars <= MAX_CHARS
         if count == columns or (MIN_CHARS <= chars <= widest) or lone:
             choices.append(count)
     return choices
 
 
 class Shaper:
-    """Makes the items of one page: measures each story and picture once per width and choice."""
+    """Makes the items of one page: measures each story and picture once per width and choice.
 
-    def __init__(self, grid: PageGrid, measurer: Measurer, columns: int, lines: int) -> None:
+    On a ``crowded`` page lesser stories do not span it.
+    """
+
+    def __init__(
+        self, grid: PageGrid, measurer: Measurer, columns: int, lines: int, *, crowded: bool
+    ) -> None:
         self.grid = grid
+        self.crowded = crowded
         self.measurer = measurer
         self.columns = columns
         self.lines = lines
@@ -76,16 +85,27 @@ class Shaper:
         """Return a story as an item; ``box`` offers boxed forms (加框) too."""
         item = Item(story.id, "story", order, rank)
         sizes: Sequence[float | None] = head.sizes if story.headline and head.sizes else (None,)
-        for columns in range(1, self.columns + 1):
+        for columns in self._story_widths(story, rank, leeway):
             found: list[Fit] = []
             for count in text_column_choices(self.grid, columns, leeway.widest_chars):
                 for place, size in enumerate(sizes):
-                    for boxed in (False, True) if box and columns > 1 else (False,):
+                    for boxed in (False, True) if box and 1 < columns < 5 else (False,):
                         found += self._story_fits(
                             item, story, head, leeway, columns, count, (place, size), boxed
                         )
             _keep(item, columns, found)
         return item
+
+    def _story_widths(self, story: Story, rank: int, leeway: Leeway) -> range:
+        """Return the widths worth measuring: text columns neither stumps nor the page's height."""
+        if leeway.any_width:
+            return range(1, self.columns + 1)
+        lines = story.characters / self.grid.column_chars
+        least = max(1, math.ceil(lines / (0.85 * self.lines)))
+        most = max(least, math.floor(lines / (leeway.min_depth - 1)), 1)
+        if rank > 1 and self.columns > 5 and self.crowded:
+            most = min(most, math.ceil(self.columns * 0.7))
+        return range(min(least, self.columns), min(most, self.columns) + 1)
 
     def _story_fits(
         self,
@@ -144,10 +164,10 @@ class Shaper:
     ) -> Item:
         """Return a picture as an item; the rank of its story says how wide it may be."""
         item = Item(picture.id, "picture", order, rank, owner)
-        ceiling = self.lines if leeway.any_picture_width else int(0.6 * self.lines)
-        target = max(1.0, self.columns * (0.5 if rank <= 1 else 0.4 if rank == 2 else 0.33))
+        ceiling = self.lines if leeway.any_width else int(0.6 * self.lines)
+        target = max(1.0, self.columns * (0.5 if rank <= 1 else 0.375 if rank == 2 else 0.33))
         least, most = math.floor(target) - 1, math.ceil(target) + 1
-        if leeway.any_picture_width:
+        if leeway.any_width:
             least, most = 1, self.columns
         for columns in range(max(1 if self.columns < 5 else 2, least), most + 1):
             if columns > self.columns:
@@ -182,7 +202,7 @@ def _keep(item: Item, columns: int, fits: Iterable[Fit]) -> None:
 
 def blank_item(order: int, area: tuple[int, int], columns: int, lines: int) -> Item:
     """Return an empty space of ``area`` (least, most) column lines, separation included."""
-    item = Item("", "blank", order, rank=99)
+    item = Item(f"blank-{order}", "blank", order, rank=99)
     for width in range(1, columns + 1):
         least = max(2, math.ceil(area[0] / width))
         most = min(lines + 1, area[1] // width)

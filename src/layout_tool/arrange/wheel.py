@@ -32,11 +32,11 @@ def find_wheels(region: Region, rng: random.Random) -> tuple[Wheel, ...]:
     order = list(range(1, count))
     for _ in range(ATTEMPTS):
         parts = _deal(order, count, rng)
-        narrow = rng.randrange(1, whole.width - 1)
-        wide = rng.randrange(narrow + 1, whole.width)
+        wide = rng.randrange(max(2, whole.width // 2), whole.width)
+        narrow = rng.randrange(1, wide)
         wheel = (
             _clockwise(table, parts, narrow, wide, whole, rng)
-            if rng.random() < 0.6
+            if rng.random() < 0.75
             else _counter(table, parts, narrow, wide, whole, rng)
         )
         if wheel is not None:
