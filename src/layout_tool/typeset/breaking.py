@@ -259,7 +259,7 @@ class _Search:
         if start == self.first:
             return 0.0
         heavy = sum(1 for c in self.cells.classes[start : end + 1] if c not in _LIGHT)
-        if heavy <= 1 and self.cells.starts[end + 1] - self.cells.starts[start] <= 3:
+        if heavy <= 1:
             return _LONE_CHARACTER
         width = self.sums.end[end] - self.sums.start[start]
         return _SHORT_LAST if width <= self.indent + _EPSILON else 0.0

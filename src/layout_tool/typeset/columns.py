@@ -11,18 +11,15 @@ def distribute(starts: Sequence[bool], ends: Sequence[bool], columns: int, rows:
     """Return how many lines stand in each column.
 
     ``starts`` and ``ends`` tell of every line whether it begins or ends a paragraph; there are
-    ``columns`` columns of ``rows`` lines. Columns are of equal length and the last may be short
-    by a line or two; a longer rest is spread, so that feet differ by one line. A paragraph's last
-    line does not stand alone at the top of a column, nor its first at the foot, where a column
-    one line shorter cures it and room is left. Lines beyond the frame's room are not placed.
+    ``columns`` columns of ``rows`` lines. Columns are of equal length, the last ones a line
+    shorter where the lines do not go up. A paragraph's last line does not stand alone at the top
+    of a column, nor its first at the foot, where a column one line shorter cures it and room is
+    left. Lines beyond the frame's room are not placed.
     """
     total = min(len(starts), columns * rows)
     height = -(-total // columns) if columns else 0
     short = columns * height - total
-    if short <= 2:
-        counts = [height] * (columns - 1) + [height - short]
-    else:
-        counts = [height] * (columns - short) + [height - 1] * short
+    counts = [height] * (columns - short) + [height - 1] * short
     if len(starts) <= columns * rows:
         _cure(counts, starts, ends, rows)
     return counts

@@ -26,6 +26,7 @@ _DECK_GAP: Final = 0.5
 _BALANCE_FLOOR: Final = 0.5
 _TIGHT_FOOT: Final = 0.55
 _SMALLEST_DECK: Final = 0.86
+_SIZE_STEP: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,14 +68,14 @@ def set_head(
     ``size`` fixes the headline's size in pt; else the largest of the style's sizes is taken at
     which the headline fits in its most lines. A head without any text takes no lines.
     """
-    rows, chosen = _headline(story.headline, style, setter, width, size)
-    rows_of_headline = len(rows)
+    headline, base = _headline(story.headline, style, setter, width, size)
+    chosen = base.size
     stack = _Stack(story.id, setter, width)
     if story.kicker:
         kicker, kicker_style = _small(story.kicker, style.kicker, setter, width)
         stack.add(kicker, kicker_style, "kicker", gap=0.0)
     above = _KICKER_GAP * style.kicker.size + _HEADLINE_GAP * chosen if story.kicker else 0.0
-    fill = stack.add(rows, replace(style.headline, size=chosen), "headline", gap=above)
+    fill = stack.add(headline, base, "headline", gap=above)
     if story.deck:
         deck, deck_style = _small(story.deck, style.deck, setter, width)
         stack.add(deck, deck_style, "deck", gap=_DECK_GAP * style.deck.size)
@@ -88,8 +89,8 @@ def set_head(
     lines += style.before
     if story.byline:
         bylines = _Stack(story.id, setter, width)
-        rows = _rows(story.byline, style.byline, setter, width, 3) or [(0, story.byline)]
-        bylines.add(rows, style.byline, "byline", gap=0.0)
+        way = _rows(story.byline, style.byline, setter, width, 3)
+        bylines.add(way[1] if way else [(0, story.byline)], style.byline, "byline", gap=0.0)
         for line, _ in bylines.lines:
             # The byline is small type beside the text: it stands on the page's lines too.
             middle = lines * grid.leading + grid.body_size / 2
@@ -98,7 +99,7 @@ def set_head(
         stack.missing += bylines.missing
     if placed:
         lines += max(style.after - 1, 0)
-    return Head(tuple(placed), lines, chosen, rows_of_headline, fill, tuple(stack.missing))
+    return Head(tuple(placed), lines, chosen, len(headline), fill, tuple(stack.missing))
 
 
 class _Stack:
@@ -138,21 +139,31 @@ class _Stack:
 
 def _headline(
     text: str, style: HeadStyle, setter: Typesetter, width: float, fixed: float | None
-) -> tuple[list[tuple[int, str]], float]:
-    """Return the rows (offset, text) of the headline and its size in pt."""
+) -> tuple[list[tuple[int, str]], TextStyle]:
+    """Return the rows (offset, text) of the headline and the style they are set in.
+
+    A smaller size is taken where it saves an ugly break; then the headline is condensed as far
+    as the rank allows, and only then given more rows than it should have.
+    """
     sizes = (fixed,) if fixed is not None else style.sizes
     if not text:
-        return [], sizes[-1]
-    for size in sizes:
-        rows = _rows(text, replace(style.headline, size=size), setter, width, style.max_lines)
-        if rows is not None:
-            return rows, size
-    smallest = sizes[-1]
-    for count in range(style.max_lines + 1, style.max_lines + 4):
-        rows = _rows(text, replace(style.headline, size=smallest), setter, width, count)
-        if rows is not None:
-            return rows, smallest
-    return [(start, row) for start, row in _lines_of(text)], smallest
+        return [], replace(style.headline, size=sizes[-1])
+    found: list[tuple[float, list[tuple[int, str]], TextStyle]] = []
+    for step, size in enumerate(sizes):
+        base = replace(style.headline, size=size)
+        way = _rows(text, base, setter, width, style.max_lines)
+        if way is not None:
+            found.append((way[0] + _SIZE_STEP * step, way[1], base))
+    if not found:
+        base = replace(style.headline, size=sizes[-1])
+        narrow = replace(base, width=base.width * style.condense)
+        for candidate, most in ((narrow, 0), (base, 1), (base, 2), (base, 3)):
+            way = _rows(text, candidate, setter, width, style.max_lines + most)
+            if way is not None:
+                return way[1], candidate
+        return _lines_of(text), base
+    _, rows, chosen = min(found, key=lambda one: one[0])
+    return rows, chosen
 
 
 def _small(
@@ -164,9 +175,9 @@ def _small(
         if _SMALLEST_DECK <= share < 1:
             return [(0, text)], replace(style, size=math.floor(style.size * share * 4) / 4)
     for most in range(1, 5):
-        rows = _rows(text, style, setter, width, most)
-        if rows is not None:
-            return rows, style
+        way = _rows(text, style, setter, width, most)
+        if way is not None:
+            return way[1], style
     return _lines_of(text), style
 
 
@@ -180,14 +191,17 @@ def _lines_of(text: str) -> list[tuple[int, str]]:
 
 def _rows(
     text: str, style: TextStyle, setter: Typesetter, width: float, most: int
-) -> list[tuple[int, str]] | None:
-    """Break a headline into at most ``most`` balanced rows, or None when it does not fit."""
+) -> tuple[float, list[tuple[int, str]]] | None:
+    """Break a head into at most ``most`` balanced rows: (cost, rows), or None if it cannot fit.
+
+    The cost is the unevenness of the rows in em², and what the breaks cost.
+    """
     if "\n" in text:
         given = _lines_of(text)
         fits = len(given) <= most and all(_width(r, style, setter) <= width for _, r in given)
-        return given if fits else None
+        return (0.0, given) if fits else None
     if _width(text, style, setter) <= width:
-        return [(0, text)]
+        return 0.0, [(0, text)]
     places = dict(break_places(text))
     for count in range(2, most + 1):
         best: tuple[float, list[tuple[int, str]]] | None = None
@@ -202,7 +216,7 @@ def _rows(
             if best is None or cost < best[0]:
                 best = cost, rows
         if best is not None:
-            return best[1]
+            return best
     return None
 
 

@@ -103,6 +103,9 @@ def _run(
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.direction = "ltr"
+    if features is _HAN_FEATURES:
+        # Marks have no script of their own; as Latin the dash is narrow and does not join.
+        buffer.script = "Hani"
     buffer.language = lang
     hb.shape(face.hb_font, buffer, features)
     em = face.units_per_em
