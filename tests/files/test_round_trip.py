@@ -7,7 +7,6 @@ import tempfile
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
-from .strategies import editions, paragraphs, stories
 
 from layout_tool.files import (
     normal_edition,
@@ -19,6 +18,8 @@ from layout_tool.files import (
 from layout_tool.files.copy_md import normal_story
 from layout_tool.files.inline_md import dump_inline, normal_spans, parse_inline
 from layout_tool.model import Edition, Paragraph, Story
+
+from .strategies import editions, paragraphs, stories
 
 roomy = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]

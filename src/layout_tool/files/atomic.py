@@ -64,7 +64,7 @@ def unwritable(path: Path, error: OSError) -> LayoutError:
     """Return the error that tells an editor why a file or folder cannot be written."""
     return LayoutError(
         Problem(
-            "file.unwritable",
+            "write.failed",
             f"The file cannot be written ({error.strerror or error}).",
             "Nothing was changed. Check the folder's permissions and the free space.",
             place=Place(file=path),

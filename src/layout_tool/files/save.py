@@ -317,5 +317,5 @@ def _copy_art(edition: Edition, folder: Path) -> None:
                 shutil.copy2(source, target)
             except OSError as error:
                 what = f"The picture cannot be copied here ({error.strerror})."
-                problem = Problem("file.unwritable", what, place=Place(file=target))
+                problem = Problem("write.failed", what, place=Place(file=target))
                 raise LayoutError(problem) from error

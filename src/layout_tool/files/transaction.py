@@ -115,7 +115,7 @@ def _finish(folder: Path, stage: Path) -> None:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise LayoutError(
             Problem(
-                "file.unfinished",
+                "write.unfinished",
                 f"The edition's files could not all be put in place ({error}).",
                 "Nothing is lost: free the files or the folder, and open the edition again.",
                 place=Place(file=folder),

@@ -8,6 +8,7 @@ reader would take it for something else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,10 @@ __all__ = [
 ]
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INTEGER: Final = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
+_DECIMAL: Final = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}")
+_NUMBERISH: Final = re.compile(r"[-+.]?[0-9][-+.0-9a-fA-FxXoO_:]*")
+"""What some YAML reader may take for a number; always quoted when it is text."""
 _MAX_DEPTH: Final = 60
 _MAX_BYTES: Final = 20_000_000
 
@@ -221,11 +226,10 @@ def plain_data(node: Node) -> Any:
         return None
     if node.text in ("true", "false"):
         return node.text == "true"
-    for kind in (int, float):
-        try:
-            return kind(node.text)
-        except ValueError:
-            continue
+    if _INTEGER.fullmatch(node.text):
+        return int(node.text)
+    if _DECIMAL.fullmatch(node.text):
+        return float(node.text)
     return node.text
 
 
@@ -260,7 +264,9 @@ def _flat_list(dumper: _Dumper, data: list[Any]) -> yaml.Node:
 
 
 def _string(dumper: _Dumper, data: str) -> yaml.Node:
-    style = '"' if any(not c.isprintable() for c in data) else None
+    style = "'" if _NUMBERISH.fullmatch(data) else None
+    if any(not c.isprintable() for c in data):
+        style = '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", data, style=style)
 
 
