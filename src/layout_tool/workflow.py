@@ -155,9 +155,10 @@ def adopt_pictures(edition: Edition, folder: Path) -> Edition:
 
 
 def book_of(edition: Edition) -> FontBook:
-    """Return the font book of the edition's layout."""
+    """Return the font book of the edition's layout; its font files are seen from the edition."""
     fonts = edition.layout.fonts
-    return FontBook.from_mapping(fonts) if fonts else FontBook.default()
+    base = edition.folder or Path.cwd()
+    return FontBook.from_mapping(fonts, base) if fonts else FontBook.default()
 
 
 def arrange_page(
@@ -245,7 +246,7 @@ def export_edition(
         book,
         preset=preset,
         meta=Meta(title=edition.title or target.stem, date=edition.date),
-        progress=progress,
+        progress=lambda done, total: progress("pdf", done, total),
     )
     return report, compositions
 
