@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import count
 
 from layout_tool.fonts import FontBook
-from layout_tool.model import BLACK, WHITE, Cmyk, Colour, PageGrid, Rect, mm
+from layout_tool.model import BLACK, WHITE, Colour, PageGrid, Rect, mm
 from layout_tool.sheet import Box, Fill, GlyphRun, Glyphs, Group, Image, Item, Rule, Sheet
 
 __all__ = ["GRID", "WORDS", "hand_sheet", "line"]
@@ -55,10 +55,10 @@ def hand_sheet(book: FontBook, *, lines: int = 116, picture: str = "") -> Sheet:
 def _groups(book: FontBook, lines: int, picture: str) -> list[Group]:
     area = GRID.type_area
     head = Rect(area.x, mm(12), area.width, mm(18))
-    red = Cmyk(0, 1, 0.9, 0.05)
+    tone = BLACK.tint(0.6)
     groups = [
         Group("nameplate", "furniture", head, (
-            Fill(Rect(head.x, head.y, mm(9), mm(15)), red),
+            Fill(Rect(head.x, head.y, mm(9), mm(15)), tone),
             line(book, "song-heavy", "江城晚报", 42, head.x + mm(13), head.y + mm(14)),
             line(book, "hei", "2025年6月12日 星期四", 9, head.right - 110, head.y + mm(14)),
             line(book, "song-heavy", "窄题", 20, head.x + 260, head.y + mm(14), scale=0.8),
@@ -82,7 +82,7 @@ def _groups(book: FontBook, lines: int, picture: str) -> list[Group]:
     )))  # fmt: skip
     tint = Rect(GRID.column_x(6), GRID.line_top(100), GRID.span_width(2), GRID.span_height(16))
     groups.append(Group("tint", "furniture", tint, (
-        Fill(tint, red), line(book, "hei-heavy", "反白", 26, tint.x + 9, tint.y + 40, WHITE),
+        Fill(tint, tone), line(book, "hei-heavy", "反白", 26, tint.x + 9, tint.y + 40, WHITE),
     ), clip=tint))  # fmt: skip
     return groups
 

@@ -17,7 +17,7 @@ from typing import Final, Protocol, TypeVar
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 from PySide6.QtCore import QByteArray, QPointF, QSize, Qt
-from PySide6.QtGui import QFont, QGlyphRun, QImage, QPainter, QPainterPath, QRawFont
+from PySide6.QtGui import QColor, QFont, QGlyphRun, QImage, QPainter, QPainterPath, QRawFont
 
 from layout_tool.problem import LayoutError, Place, Problem
 from layout_tool.sheet import Glyphs
@@ -34,7 +34,8 @@ _OUTLINES_KEPT: Final = 6_000
 _TRUE_PX: Final = 20.0
 """From this size on type is drawn at its own weight."""
 _STRENGTH_STEPS: Final = 8
-_SAMPLE: Final = "国永东的一三naeho"
+_SAMPLE: Final = "清晨六点老城区的早市已经热闹起来国永东一三，。naeho"
+_TRIES: Final = 4
 _WINDING: Final = Qt.FillRule.WindingFill
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -182,20 +183,26 @@ class GlyphFonts:
         run.setGlyphIndexes(gids)
         run.setPositions([QPointF(i * 1.5 * px, 0) for i in range(len(gids))])
         size = QSize(math.ceil((1.5 * len(gids) + 1) * px), math.ceil(2 * px))
-        drawn, true = (QImage(size, QImage.Format.Format_Grayscale8) for _ in range(2))
-        for image in (drawn, true):
-            image.fill(0xFFFFFFFF)
         base = QPointF(px / 2, round(1.4 * px))
-        with QPainter(drawn) as painter:
-            painter.drawGlyphRun(base, run)
-        with QPainter(true) as painter:
+        image = _blank(size)
+        with QPainter(image) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(base)
             painter.scale(px / OUTLINE_PX, px / OUTLINE_PX)
             for gid in gids:
                 painter.fillPath(self.outline(key, gid), Qt.GlobalColor.black)
                 painter.translate(1.5 * OUTLINE_PX, 0)
-        return min(_ink(true) / max(_ink(drawn), 1), 1.0)
+        true = _ink(image)
+        # Qt blends grey type with a gamma of its own, so the grey is found by trying.
+        strength = 1.0
+        for _ in range(_TRIES):
+            image = _blank(size)
+            with QPainter(image) as painter:
+                grey = round(255 * (1 - strength))
+                painter.setPen(QColor(grey, grey, grey))
+                painter.drawGlyphRun(base, run)
+            strength = min(strength * true / max(_ink(image), 1), 1.0)
+        return strength
 
     def _base(self, key: str) -> QRawFont:
         base = self._bases.get(key)
@@ -216,8 +223,14 @@ class GlyphFonts:
         return base
 
 
+def _blank(size: QSize) -> QImage:
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFFFF)
+    return image
+
+
 def _ink(image: QImage) -> int:
-    pixels = bytes(image.constBits())
+    pixels = bytes(image.constBits())[::4]
     return 255 * len(pixels) - sum(pixels)
 
 

@@ -7,8 +7,10 @@ quarter pixel; above, and always in exact mode, outlines, which it places truly.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import cycle, repeat
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -183,14 +185,21 @@ class SheetPainter:
 
     def _paint_rule(self, painter: QPainter, rule: Rule, frame: Frame) -> None:
         width = self._stroke(rule.width * frame.scale)
-        pen = QPen(colour_of(rule.colour), width)
+        start, stop = frame.point(rule.x1, rule.y1), frame.point(rule.x2, rule.y2)
+        colour = colour_of(rule.colour)
+        if rule.x1 == rule.x2 or rule.y1 == rule.y2:
+            # Filled: Qt's pens round thin lines and dashes to whole pixels.
+            for bar in _rule_bars(start, stop, width, [d * frame.scale for d in rule.dash]):
+                painter.fillRect(bar, colour)
+            return
+        pen = QPen(colour, width)
         pen.setCapStyle(_FLAT)
-        if rule.dash and rule.width > 0:
-            # Qt counts dashes in widths of the pen, and an odd pattern twice, as PDF does.
+        if rule.dash:
+            # Qt counts dashes in widths of the pen, and takes an even number of them.
             pattern = rule.dash * (1 + len(rule.dash) % 2)
             pen.setDashPattern([step * frame.scale / width for step in pattern])
         painter.setPen(pen)
-        painter.drawLine(QLineF(frame.point(rule.x1, rule.y1), frame.point(rule.x2, rule.y2)))
+        painter.drawLine(QLineF(start, stop))
 
     def _stroke(self, width: float) -> float:
         # A hair line below half a pixel would fade away; a press prints it.
@@ -250,6 +259,26 @@ def _reach(item: Item, frame: Frame) -> QRectF:
             return frame.rect(rect.inset(-width, -width, -width, -width))
         case Fill(rect) | Image(rect):
             return frame.rect(rect)
+
+
+def _rule_bars(
+    start: QPointF, stop: QPointF, width: float, dash: list[float]
+) -> Iterator[QRectF]:
+    """Yield the rectangles of an upright or level rule; ``dash`` in device pixels."""
+    level = start.y() == stop.y()
+    first = min(start.x(), stop.x()) if level else min(start.y(), stop.y())
+    last = max(start.x(), stop.x()) if level else max(start.y(), stop.y())
+    steps = cycle(dash) if dash and sum(dash) > 0 else repeat(last - first, 1)
+    at, inked = first, True
+    for step in steps:
+        if at >= last:
+            break
+        length = min(step, last - at)
+        if inked and level:
+            yield QRectF(at, start.y() - width / 2, length, width)
+        elif inked:
+            yield QRectF(start.x() - width / 2, at, width, length)
+        at, inked = at + step, not inked
 
 
 def _bar(run: GlyphRun, frame: Frame) -> QRectF:
