@@ -24,9 +24,11 @@ from layout_tool.model import (
 @pytest.fixture
 def edition() -> Edition:
     stories = {
-        "flood": Story("flood", "江水退了", kicker="本报讯", body=(plain("水退到警戒线以下。"),), rank=1),
+        "flood": Story(
+            "flood", "江水退了", kicker="本报讯", body=(plain("水退到警戒线以下。"),), rank=1
+        ),
         "bus": Story("bus", "夜班车多开一小时", body=(plain("末班车改到零点。"),)),
-    }  # fmt: skip
+    }
     frames = (
         StoryFrame("flood", GridBox(0, 14, 5, 40), "flood"),
         PictureFrame("river", GridBox(5, 14, 3, 30), "river"),

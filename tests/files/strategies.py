@@ -30,9 +30,11 @@ LAYOUT = load_layout("broadsheet")
 
 NASTY = [
     "no", "12:30", "~", "null", "0123", "1e3", "- a", "# x", "## x", "> x", "---", "...", "|",
-    "**粗**", "*", "**", "[文]{.kai}", '[漢字]{ruby="かんじ"}', "\\", "a\\", "\\n", "\\u{41}", "　缩进",
-    " 前后 ", "\t", "a\nb", "\n", "\r\n", "\x85", "\u2028", "\ufeff", "\u00a0", "𠮷", "👨‍👩‍👧", "{.summary} x",
-    "：“‘", "key: value", "'", '"', "\x07", "\x00", "%", "@", "`", "! x", "&a", "*a", "]", "[", "{",
+    "**粗**", "*", "**", "[文]{.kai}", '[漢字]{ruby="かんじ"}', "\\", "a\\", "\\n", "\\u{41}",
+    "　缩进",
+    " 前后 ", "\t", "a\nb", "\n", "\r\n", "\x85", "\u2028", "\ufeff", "\u00a0", "𠮷", "👨‍👩‍👧",
+    "{.summary} x", "：“‘", "key: value", "'", '"', "\x07", "\x00",
+    "%", "@", "`", "! x", "&a", "*a", "]", "[", "{",
 ]  # fmt: skip
 
 nasty = st.sampled_from(NASTY)
@@ -73,7 +75,8 @@ def stories(id: st.SearchStrategy[str] = ids) -> st.SearchStrategy[Story]:
     return st.builds(
         Story, id, text, text, text, text, text,
         st.lists(paragraphs, max_size=4).map(tuple), st.integers(1, 9),
-        st.one_of(st.none(), ids), st.lists(ids, max_size=2).map(tuple), st.sampled_from(["zh-Hans", "no"]),
+        st.one_of(st.none(), ids), st.lists(ids, max_size=2).map(tuple),
+        st.sampled_from(["zh-Hans", "no"]),
     )  # fmt: skip
 
 
@@ -89,7 +92,8 @@ def frames(draw: st.DrawFn, story_ids: list[str], picture_ids: list[str]) -> lis
         st.builds(AdFrame, ids, places, text.filter(bool), st.integers(1, 9), locked),
         st.builds(
             Furniture, ids, places, st.sampled_from(["rule", "text", "folio"]),
-            text.filter(lambda t: "{" not in t), st.sampled_from(["", "body", "folio"]), sizes, colours, colours, locked,
+            text.filter(lambda t: "{" not in t), st.sampled_from(["", "body", "folio"]),
+            sizes, colours, colours, locked,
         ),
     ]  # fmt: skip
     if story_ids:

@@ -106,7 +106,10 @@ def test_a_file_in_another_encoding_is_told_with_its_line(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a: [1, 2", "a: 'x", "\ta: 1", "a: b: c", "a: &x 1\nb: *x", "? [a]\n: 1", "a: \x01", "%", "[" * 5000],
+    [
+        "a: [1, 2", "a: 'x", "\ta: 1", "a: b: c", "a: &x 1\nb: *x", "? [a]\n: 1", "a: \x01", "%",
+        "[" * 5000,
+    ],
 )  # fmt: skip
 def test_broken_yaml_is_a_sentence_and_never_a_traceback(text: str) -> None:
     with pytest.raises(LayoutError) as caught:

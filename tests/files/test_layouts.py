@@ -126,7 +126,10 @@ def test_styles_that_are_like_each_other_are_told(tmp_path: Path) -> None:
         ("heads: {one: {}}", "whole number from 1 to 9"),
         ("templates: {front: {title: {text: '{titel}'}}}", "Did you mean “title”"),
         ("templates: {front: {title: {style: namplate}}}", "Did you mean “nameplate”"),
-        ("templates: {front: {title: {place: {column: 9, line: 1, columns: 1, lines: 1}}}}", "outside"),
+        (
+            "templates: {front: {title: {place: {column: 9, line: 1, columns: 1, lines: 1}}}}",
+            "outside",
+        ),
         ("styles: {body: {size: 2 lines}}", "no meaning here"),
         ("styles: {body: {size: 0pt}}", "above 0"),
         ("paper: {width: 39 furlongs}", "Allowed: a length"),

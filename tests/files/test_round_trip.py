@@ -22,8 +22,10 @@ from layout_tool.model import Edition, Paragraph, Story
 from .strategies import editions, paragraphs, stories
 
 roomy = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)  # fmt: skip
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 
 
 @given(paragraphs)

@@ -129,7 +129,7 @@ def test_half_a_character_is_refused_and_nothing_written(edition: Edition, folde
     assert stamps(folder) == before
 
 
-class Killed(Exception):
+class KilledError(Exception):
     pass
 
 
@@ -151,7 +151,7 @@ def test_a_kill_at_any_moment_leaves_the_old_edition_or_the_new(
             nonlocal calls
             calls += 1
             if calls > moment:
-                raise Killed
+                raise KilledError
             return act(*args)
 
         return wrapped
@@ -161,7 +161,7 @@ def test_a_kill_at_any_moment_leaves_the_old_edition_or_the_new(
         patch.setattr(transaction, "_move", dying(transaction._move))
         try:
             save_edition(new, folder)
-        except Killed:
+        except KilledError:
             assert calls == moment + 1
     found = open_edition(folder)
     assert found == (new if moment >= 4 else old)

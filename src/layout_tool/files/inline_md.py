@@ -230,9 +230,8 @@ def _star(span: Span, index: int, kind: ParagraphKind) -> str:
 def _dump_attributes(span: Span) -> str:
     parts = [f".{mark}" for mark in span.marks]
     if span.ruby:
-        ruby = "".join(
-            _code(c) if _hidden(c) or c == "\n" else c for c in _escaped(span.ruby, '\\"')
-        )
+        escaped = _escaped(span.ruby, '\\"')
+        ruby = "".join(_code(c) if _hidden(c) or c == "\n" else c for c in escaped)
         parts.append(f'ruby="{ruby}"')
     return " ".join(parts)
 
