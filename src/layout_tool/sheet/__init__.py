@@ -5,7 +5,9 @@ Input: what ``compose`` places. Output: ``Sheet``, immutable, with a text form t
 """
 
 from layout_tool.sheet.dump import dump
+from layout_tool.sheet.hit import caret, hit, line_edge, selection_rects, vertical
 from layout_tool.sheet.items import Box, Fill, GlyphRun, Glyphs, Group, Image, Item, Rule, Sheet
+from layout_tool.sheet.lines import TextLine, is_joined, lines_of
 from layout_tool.sheet.source import SourceRange
 
 __all__ = [
@@ -19,5 +21,13 @@ __all__ = [
     "Rule",
     "Sheet",
     "SourceRange",
+    "TextLine",
+    "caret",
     "dump",
+    "hit",
+    "is_joined",
+    "line_edge",
+    "lines_of",
+    "selection_rects",
+    "vertical",
 ]

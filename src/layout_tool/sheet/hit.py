@@ -1,0 +1,183 @@
+"""From a point of a sheet to a place in the text, and back to caret and selection.
+
+Everything is read from the glyph runs' source ranges, so it is as true on screen as in print. All
+lengths in pt from the page's corner. Where a wrapped line ends, the same place is the next line's
+start; ``Position.upstream`` says which is meant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final, Literal
+
+from layout_tool.model import Position, Rect, TextRange
+from layout_tool.sheet.items import Group, Sheet
+from layout_tool.sheet.lines import TextLine, group_lines, lines_of, stops
+
+__all__ = ["caret", "hit", "line_edge", "selection_rects", "vertical"]
+
+_PITCH_EM: Final = 1.44
+"""Distance assumed between lines where a sheet shows only one, in em."""
+_AROUND_EM: Final = 0.15
+"""What a selection shows above and below the em box."""
+_EMPTY_CARET: Final = 12.0
+
+
+def hit(
+    sheet: Sheet,
+    x: float,
+    y: float,
+    *,
+    frame: str | None = None,
+    owner: str | None = None,
+    part: str | None = None,
+) -> Position | None:
+    """Return the place in the text nearest to a point, or None where no text is.
+
+    Without ``frame`` only the topmost frame under the point is asked. ``owner`` and ``part`` keep
+    a drag within the text it began in.
+    """
+    group = _group_at(sheet, x, y) if frame is None else _group(sheet, frame)
+    if group is None:
+        return None
+    lines = group_lines(group, owner=owner, part=part)
+    if not lines:
+        return None
+    line = min(lines, key=lambda one: _distance(one, x, y))
+    return _place(line, x, _wraps(line, lines))
+
+
+def caret(sheet: Sheet, position: Position, *, frame: str | None = None) -> Rect | None:
+    """Return the caret at a place: a rectangle without width, as high as the type.
+
+    A place in an empty paragraph stands below the one before it; in a frame without any text of
+    its owner, in its corner. None when the place is not on the sheet, because its text is overset.
+    """
+    lines = lines_of(sheet, owner=position.owner, part=position.part, frame=frame)
+    line = _line_with(lines, position)
+    if line is not None:
+        return Rect(_x_of(line, position.offset), line.top, 0.0, line.size)
+    if position.offset == 0 and position.part == "body":
+        before = [one for one in lines if one.paragraph < position.paragraph]
+        if before:
+            return _below(before)
+    if not lines and frame is not None:
+        group = _group(sheet, frame)
+        if group is not None:
+            return Rect(group.box.x, group.box.y, 0.0, min(_EMPTY_CARET, group.box.height))
+    return None
+
+
+def selection_rects(
+    sheet: Sheet, where: TextRange, *, frame: str | None = None
+) -> tuple[Rect, ...]:
+    """Return the rectangles that a selection covers, line by line."""
+    start, end = where.start, where.end
+    result = []
+    for line in lines_of(sheet, owner=start.owner, part=start.part, frame=frame):
+        if not start.paragraph <= line.paragraph <= end.paragraph:
+            continue
+        low = start.offset if line.paragraph == start.paragraph else line.start
+        high = end.offset if line.paragraph == end.paragraph else line.end
+        low, high = max(low, line.start), min(high, line.end)
+        if low < high:
+            left, right = _x_of(line, low), _x_of(line, high)
+            around = _AROUND_EM * line.size
+            result.append(Rect(left, line.top - around, right - left, line.size + 2 * around))
+    return tuple(result)
+
+
+def vertical(
+    sheet: Sheet,
+    position: Position,
+    lines: int,
+    *,
+    x: float | None = None,
+    frame: str | None = None,
+) -> Position | None:
+    """Return the place that many lines below (or above, when negative), over column ends.
+
+    ``x`` is where the caret would like to stand, counted from its column's left edge; by default
+    where it stands now. None when there is no such line.
+    """
+    rows = lines_of(sheet, owner=position.owner, part=position.part, frame=frame)
+    here = _line_with(rows, position)
+    if here is None:
+        return None
+    target = rows.index(here) + lines
+    if not 0 <= target < len(rows):
+        return None
+    wish = _x_of(here, position.offset) - here.column_left if x is None else x
+    row = rows[target]
+    return _place(row, row.column_left + wish, _wraps(row, rows))
+
+
+def line_edge(
+    sheet: Sheet,
+    position: Position,
+    edge: Literal["start", "end"],
+    *,
+    frame: str | None = None,
+) -> Position | None:
+    """Return the start or end of the line in which a place stands."""
+    rows = lines_of(sheet, owner=position.owner, part=position.part, frame=frame)
+    here = _line_with(rows, position)
+    if here is None:
+        return None
+    if edge == "start":
+        return position.at(here.start)
+    return replace(position.at(here.end), upstream=_wraps(here, rows))
+
+
+def _group(sheet: Sheet, frame: str) -> Group | None:
+    return next((group for group in sheet.groups if group.frame == frame), None)
+
+
+def _group_at(sheet: Sheet, x: float, y: float) -> Group | None:
+    return next((group for group in reversed(sheet.groups) if group.box.contains(x, y)), None)
+
+
+def _distance(line: TextLine, x: float, y: float) -> tuple[float, float]:
+    dx = max(line.column_left - x, 0.0, x - line.column_right)
+    dy = max(line.top - y, 0.0, y - line.bottom)
+    return dx * dx + 4 * dy * dy, abs(y - line.baseline)
+
+
+def _wraps(line: TextLine, lines: list[TextLine]) -> bool:
+    """Tell whether the line's end is the start of another line."""
+    return any(
+        other.start == line.end
+        and (other.owner, other.part, other.paragraph) == (line.owner, line.part, line.paragraph)
+        for other in lines
+        if other is not line
+    )
+
+
+def _place(line: TextLine, x: float, wraps: bool) -> Position:
+    nearest = min(stops(line), key=lambda stop: abs(stop.x - x))
+    place = Position(line.owner, line.part, line.paragraph, nearest.offset)
+    return replace(place, upstream=True) if wraps and nearest.offset == line.end else place
+
+
+def _line_with(lines: list[TextLine], position: Position) -> TextLine | None:
+    found = [
+        line
+        for line in lines
+        if line.paragraph == position.paragraph and line.start <= position.offset <= line.end
+    ]
+    if not found:
+        return None
+    return found[0] if position.upstream else found[-1]
+
+
+def _x_of(line: TextLine, offset: int) -> float:
+    edges = stops(line)
+    return max((stop for stop in edges if stop.offset <= offset), key=lambda s: s.offset).x
+
+
+def _below(lines: list[TextLine]) -> Rect:
+    last = lines[-1]
+    pitch = _PITCH_EM * last.size
+    if len(lines) > 1 and lines[-2].baseline < last.baseline:
+        pitch = last.baseline - lines[-2].baseline
+    return Rect(last.column_left, last.top + pitch, 0.0, last.size)
