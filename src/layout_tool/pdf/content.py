@@ -136,6 +136,10 @@ class Content:
         self._leave_text()
         self._ops.append("EMC")
 
+    def reset(self) -> None:
+        """Give a form the graphics state that a page begins with; only within ``saved``."""
+        self.add("0 g 0 G 1 w [] 0 d 100 Tz")
+
     def resources(self) -> Any:
         """Return the resource dictionary of what was used."""
         return Dict({kind: Dict(names) for kind, names in self._state.resources.items()})

@@ -8,13 +8,24 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from functools import lru_cache
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-__all__ = ["Array", "Dict", "Document", "Stream", "hex_text", "name", "number", "numbers"]
+__all__ = [
+    "Array",
+    "Dict",
+    "Document",
+    "Later",
+    "Stream",
+    "exact",
+    "hex_text",
+    "name",
+    "number",
+    "numbers",
+]
 
-Dict = pdfdoc.PDFDictionary
 Array = pdfdoc.PDFArrayCompact
 
 
@@ -25,11 +36,17 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
+def exact(value: float) -> str:
+    """Write a factor with the precision that a whole page needs."""
+    return f"{value:.7f}".rstrip("0").rstrip(".")
+
+
 def numbers(*values: float) -> str:
     """Write numbers with a space between them."""
     return " ".join(map(number, values))
 
 
+@lru_cache(maxsize=4096)
 def name(text: str) -> str:
     """Write a name; what is not a regular ASCII character goes in as UTF-8 (ISO 32000 7.3.5)."""
     regular = b"!\"$&'*+,-.:;=?@\\^_`|~"
@@ -42,6 +59,18 @@ def name(text: str) -> str:
 def hex_text(text: str) -> str:
     """Write a text string, UTF-16 with its mark, in hexadecimal."""
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+
+
+class Dict(pdfdoc.PDFDictionary):  # type: ignore[misc] # reportlab carries no types
+    """A dictionary; keys are written in order, as names of any characters."""
+
+    def format(self, document: Document, IND: bytes = b"\n ") -> bytes:  # noqa: N803 # its name
+        """Return the bytes of the object."""
+        entries = [
+            name(key).encode("ascii") + b" " + pdfdoc.format(value, document)
+            for key, value in sorted(self.dict.items())
+        ]
+        return b"<<" + b" ".join(entries) + b">>"
 
 
 class Stream(pdfdoc.PDFObject):  # type: ignore[misc] # reportlab carries no types
@@ -62,6 +91,18 @@ class Stream(pdfdoc.PDFObject):  # type: ignore[misc] # reportlab carries no typ
         """Return the bytes of the object, with the line end that ISO 32000 7.3.8.1 asks for."""
         head: bytes = Dict({**self.entries, "Length": len(self.content)}).format(document)
         return b"".join((head, b"\nstream\n", self.content, b"\nendstream\n"))
+
+
+class Later(pdfdoc.PDFObject):  # type: ignore[misc]
+    """An object that is referred to before it is made, for objects may refer in circles."""
+
+    def __init__(self) -> None:
+        self.body: Any = "null"
+
+    def format(self, document: Document) -> bytes:
+        """Return the bytes of what it became."""
+        formatted: bytes = pdfdoc.format(self.body, document, toplevel=1)
+        return formatted
 
 
 class _Page(pdfdoc.PDFPage):  # type: ignore[misc]
@@ -92,8 +133,12 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]
     def add(self, thing: Any) -> Any:
         """Make ``thing`` an indirect object and return the reference to it."""
         if isinstance(thing, Stream):
-            self._digest.update(thing.content)
+            self.count_in(thing.content)
         return self.Reference(thing)
+
+    def count_in(self, content: bytes) -> None:
+        """Let bytes count in the file's identifier."""
+        self._digest.update(content)
 
     def add_page(self, content: bytes, entries: dict[str, Any]) -> Any:
         """Add a page with its content stream; ``entries`` are its boxes, resources and group."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 from layout_tool.model import Rect
 from layout_tool.pdf.content import Content
-from layout_tool.pdf.document import Array, Document, Stream, numbers
+from layout_tool.pdf.document import Array, Document, Stream, exact, numbers
 from layout_tool.pdf.shapes import paint_placeholder
 from layout_tool.problem import LayoutError, Level, Place, Problem
 from layout_tool.sheet import Image, Sheet
 
 if TYPE_CHECKING:
     from layout_tool.pdf.pictures import Pixels, Request, Studio
+    from layout_tool.pdf.placed import PlacedPage, Placer
 
-__all__ = ["Images"]
+__all__ = ["Images", "is_page"]
 
 
 class Images:
@@ -31,16 +32,29 @@ class Images:
         self._lowest_ppi = lowest_ppi
         self._pixels: dict[Request, Pixels] = {}
         self._objects: dict[str, tuple[str, Any]] = {}
+        self._pages: dict[tuple[str, int], tuple[str, PlacedPage]] = {}
+
+    def place(self, sheets: Iterable[Sheet], placer: Placer, *, keep_spots: bool) -> None:
+        """Take in the pages of other PDFs that the sheets show."""
+        for item, place in _pictures(sheets):
+            key = item.file, item.page
+            if not is_page(item) or key in self._pages:
+                continue
+            try:
+                page = placer.place(Path(item.file), item.page)
+            except LayoutError as error:
+                self.problems += [replace(problem, place=place) for problem in error.problems]
+                continue
+            self._pages[key] = f"Fm{len(self._pages) + 1}", page
+            if page.spots and not keep_spots:
+                self.problems.append(_spots(place, page.spots))
 
     def prepare(self, sheets: Iterable[Sheet], studio: Studio) -> None:
         """Make the pictures of the sheets ready, several at a time."""
         places: dict[Request, Place] = {}
-        for sheet in sheets:
-            for group in sheet.groups:
-                for item in group.items:
-                    if isinstance(item, Image) and item.file:
-                        place = Place(Path(item.file), page=sheet.page, frame=group.frame)
-                        places.setdefault(_request(item), place)
+        for item, place in _pictures(sheets):
+            if not is_page(item):
+                places.setdefault(_request(item), place)
 
         def develop(request: Request) -> Pixels | LayoutError:
             try:
@@ -59,19 +73,32 @@ class Images:
 
     def paint(self, content: Content, image: Image) -> None:
         """Paint a picture, or the placeholder of one that is not there."""
+        if (image.file, image.page) in self._pages:
+            self._paint_page(content, image)
+            return
         pixels = self._pixels.get(_request(image)) if image.file else None
         if pixels is None:
             paint_placeholder(content, image.rect)
             return
         name = content.use("XObject", *self._embed(pixels))
-        left, top, right, bottom = pixels.crop
-        width = image.rect.width / (right - left)
-        height = image.rect.height / (bottom - top)
-        whole = Rect(image.rect.x - left * width, image.rect.y - top * height, width, height)
+        whole = _uncropped(image.rect, pixels.crop)
         content.knock_out()
         with content.saved(image.rect if whole != image.rect else None):
             corner = content.x(whole.x), content.y(whole.bottom)
-            content.add(f"{numbers(width, 0, 0, height, *corner)} cm {name} Do")
+            content.add(f"{numbers(whole.width, 0, 0, whole.height, *corner)} cm {name} Do")
+
+    def _paint_page(self, content: Content, image: Image) -> None:
+        own, page = self._pages[image.file, image.page]
+        name = content.use("XObject", own, page.form)
+        whole = _uncropped(image.rect, image.crop)
+        across = whole.width / (page.right - page.left)
+        down = whole.height / (page.top - page.bottom)
+        x = content.x(whole.x) - page.left * across
+        y = content.y(whole.bottom) - page.bottom * down
+        content.knock_out()
+        with content.saved(image.rect):
+            content.reset()
+            content.add(f"{exact(across)} 0 0 {exact(down)} {numbers(x, y)} cm {name} Do")
 
     def _judge(self, pixels: Pixels, request: Request, place: Place) -> None:
         if pixels.ppi < self._lowest_ppi:
@@ -111,6 +138,40 @@ class Images:
         if pixels.mask is not None:
             entries["SMask"] = self._document.add(self._stream(pixels.mask))
         return Stream(pixels.data, entries)
+
+
+def is_page(image: Image) -> bool:
+    """Tell whether an item shows a page of a PDF and not a picture."""
+    return image.file.lower().endswith(".pdf")
+
+
+def _pictures(sheets: Iterable[Sheet]) -> Iterator[tuple[Image, Place]]:
+    """Yield what the sheets show from files, and where."""
+    for sheet in sheets:
+        for group in sheet.groups:
+            for item in group.items:
+                if isinstance(item, Image) and item.file:
+                    yield item, Place(Path(item.file), page=sheet.page, frame=group.frame)
+
+
+def _uncropped(rect: Rect, crop: tuple[float, float, float, float]) -> Rect:
+    """Return where the whole picture would lie, of which ``crop`` shows in ``rect``."""
+    left, top, right, bottom = crop
+    width, height = rect.width / (right - left), rect.height / (bottom - top)
+    return Rect(rect.x - left * width, rect.y - top * height, width, height)
+
+
+def _spots(place: Place, inks: tuple[str, ...]) -> Problem:
+    named = ", ".join(inks)
+    return Problem(
+        "pdf.ad_spots",
+        f"The advert {place.file.name if place.file else ''} prints in the inks {named}, which "
+        "newspaper presses do not carry.",
+        "Ask for process colours, or choose a preset that keeps spot inks.",
+        Level.WARNING,
+        place,
+        (("inks", named),),
+    )
 
 
 def _request(image: Image) -> Request:

@@ -20,7 +20,7 @@ from layout_tool.pdf.colour import Inks
 from layout_tool.pdf.content import Content
 from layout_tool.pdf.document import Array, Dict, Document, numbers
 from layout_tool.pdf.glyphs import paint_run
-from layout_tool.pdf.images import Images
+from layout_tool.pdf.images import Images, is_page
 from layout_tool.pdf.marks import margin, marks_of, watermark_of
 from layout_tool.pdf.metadata import (
     Meta,
@@ -162,9 +162,21 @@ class _Job:
         return replace(sheet, groups=(*groups, marks_of(sheet, marks, slug, book)))
 
     def _prepare_pictures(self) -> None:
-        if not any(isinstance(i, Image) and i.file for s in self.pages for i in _items(s)):
-            return
-        from layout_tool.pdf.pictures import Press, Studio  # noqa: PLC0415 # Pillow on demand
+        shown = [item for s in self.pages for g in s.groups for item in g.items
+                 if isinstance(item, Image) and item.file]  # fmt: skip
+        if any(is_page(item) for item in shown):
+            self._place_pages()
+        if not all(is_page(item) for item in shown):
+            self._develop_pictures()
+
+    def _place_pages(self) -> None:
+        from layout_tool.pdf.placed import Placer  # noqa: PLC0415 # pikepdf only where ads are
+
+        with Placer(self.document, self.preset.variant) as placer:
+            self.images.place(self.pages, placer, keep_spots=self.preset.spots == "keep")
+
+    def _develop_pictures(self) -> None:
+        from layout_tool.pdf.pictures import Press, Studio  # noqa: PLC0415 # Pillow likewise
 
         preset = self.preset
         press = Press(
@@ -233,10 +245,6 @@ class _Job:
         data = document.to_bytes(info_entries(self.meta, variant), identifier)
         self._step()
         return data
-
-
-def _items(sheet: Sheet) -> list[Item]:
-    return [item for group in sheet.groups for item in group.items]
 
 
 def _box(sheet: Sheet, out: float, reach: float) -> str:
