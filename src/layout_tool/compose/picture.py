@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from layout_tool.model import (
@@ -16,7 +16,7 @@ from layout_tool.model import (
     snap,
 )
 from layout_tool.problem import Level, Place, Problem
-from layout_tool.sheet import GlyphRun, Group, Image, Item
+from layout_tool.sheet import Group, Image, Item
 from layout_tool.typeset import Line, Typesetter
 
 __all__ = ["caption_text", "compose_picture", "natural_lines"]
@@ -24,37 +24,63 @@ __all__ = ["caption_text", "compose_picture", "natural_lines"]
 _DEFAULT_ASPECT = 1.5
 _CAPTION_LEADING = 1.3
 _CAPTION_GAP = 0.35
+_CREDIT_WORDS = ("摄", "供图", "图", "绘", "制图")
 
 
 def caption_text(picture: Picture) -> str:
     """Return the caption with its credit: “说明。某某 摄”."""
+    return " ".join(part for part in (picture.caption.strip(), _credit(picture)) if part)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Caption:
+    """A set caption: its lines with their left edges in pt, and their height in pt."""
+
+    lines: tuple[tuple[Line, float], ...]
+    rows: int
+    height: float
+
+
+def _credit(picture: Picture) -> str:
     credit = picture.credit.strip()
-    if credit and not credit.endswith(("摄", "供图", "图", "绘", "制图")):
-        credit += " 摄"
-    return " ".join(part for part in (picture.caption.strip(), credit) if part)
+    return credit if not credit or credit.endswith(_CREDIT_WORDS) else f"{credit} 摄"
 
 
-def _caption(picture: Picture, setter: Typesetter, width: float) -> tuple[Line, ...]:
-    text = caption_text(picture)
-    if not text:
-        return ()
+def _caption(picture: Picture, setter: Typesetter, width: float) -> _Caption:
+    """Set the caption, its credit flush right: on the last line where there is room.
+
+    The credit is never broken over two lines, so that a photographer's name stays whole.
+    """
     style = setter.styles.text["caption"]
-    done = setter.set_paragraph(plain(text), style, (width,), owner=picture.id, part="caption")
-    return done.lines
-
-
-def _caption_height(lines: tuple[Line, ...], size: float) -> float:
-    if not lines:
-        return 0.0
-    return size * (_CAPTION_GAP + 1 + (len(lines) - 1) * _CAPTION_LEADING)
+    rows: list[list[tuple[Line, float]]] = []
+    if picture.caption.strip():
+        done = setter.set_paragraph(
+            plain(picture.caption.strip()), style, (width,), owner=picture.id, part="caption"
+        )
+        rows = [[(line, 0.0)] for line in done.lines]
+    if credit := _credit(picture):
+        done = setter.set_paragraph(
+            plain(credit), replace(style, align="left"), (width,), owner=picture.id, part="credit"
+        )
+        for number, line in enumerate(done.lines):
+            room = width - line.width - style.size
+            if number == 0 and rows and rows[-1][-1][0].width <= room:
+                rows[-1].append((line, width - line.width))
+            else:
+                rows.append([(line, width - line.width)])
+    height = style.size * (_CAPTION_GAP + 1 + (len(rows) - 1) * _CAPTION_LEADING) if rows else 0.0
+    leading = _CAPTION_LEADING * style.size
+    lines = tuple(
+        (line.lowered(number * leading), x) for number, row in enumerate(rows) for line, x in row
+    )
+    return _Caption(lines, len(rows), height)
 
 
 def natural_lines(picture: Picture, grid: PageGrid, setter: Typesetter, columns: int) -> int:
     """Return the lines a picture takes over ``columns`` base columns, uncropped, with caption."""
     width = grid.span_width(columns)
     aspect = picture.pixels[0] / picture.pixels[1] if picture.pixels else _DEFAULT_ASPECT
-    size = setter.styles.text["caption"].size
-    height = width / aspect + _caption_height(_caption(picture, setter, width), size)
+    height = width / aspect + _caption(picture, setter, width).height
     return max(3, round((height + grid.leading - grid.body_size) / grid.leading))
 
 
@@ -69,20 +95,15 @@ def compose_picture(
     """Compose a picture frame: image above, caption at its foot on the frame's last line."""
     box = grid.rect(frame.place)
     style = setter.styles.text["caption"]
-    lines = _caption(picture, setter, box.width)
-    height = box.height - _caption_height(lines, style.size)
+    caption = _caption(picture, setter, box.width)
+    height = box.height - caption.height
     image_box = Rect(box.x, box.y, box.width, snap(max(height, 1.0)))
     items: list[Item] = [_image(frame, picture, image_box, folder)]
-    y = box.bottom - (len(lines) - 1) * _CAPTION_LEADING * style.size
-    for line in lines:
-        baseline = y - (1 - EM_BOX_ASCENT) * style.size
-        items += _at(line, box.x, baseline)
-        y += _CAPTION_LEADING * style.size
+    last = box.bottom - (1 - EM_BOX_ASCENT) * style.size
+    first = last - (caption.rows - 1) * _CAPTION_LEADING * style.size
+    for line, x in caption.lines:
+        items += [replace(r, x=snap(r.x + box.x + x), y=snap(r.y + first)) for r in line.runs]
     return Group(frame.id, "picture", box, tuple(items)), None, _problems(frame, picture, page, box)
-
-
-def _at(line: Line, x: float, y: float) -> list[GlyphRun]:
-    return [replace(run, x=snap(run.x + x), y=snap(run.y + y)) for run in line.runs]
 
 
 def _image(frame: PictureFrame, picture: Picture, box: Rect, folder: Path | None) -> Image:

@@ -114,6 +114,10 @@ class Line:
         """Return the line moved to the right by ``x`` pt."""
         return replace(self, runs=tuple(replace(run, x=run.x + x) for run in self.runs))
 
+    def lowered(self, y: float) -> Line:
+        """Return the line moved down by ``y`` pt."""
+        return replace(self, runs=tuple(replace(run, y=run.y + y) for run in self.runs))
+
     def renumbered(self, offset: int) -> Line:
         """Return the line with its source ranges moved ``offset`` characters on."""
         if not offset:
