@@ -27,8 +27,8 @@ _NUMBER: Final = re.compile(r"[A-Za-z0-9.,:%℃+\-]+[万亿千百十]*[\u4e00-\u
 _OPENING: Final = "“‘（《〈「『【"
 _CLOSING: Final = "”’）》〉」』】，。、；：！？·…—"
 
-_AT_SPACE: Final = -8.0
-_AFTER_MARK: Final = -2.0
+_AT_SPACE: Final = -30.0
+_AFTER_MARK: Final = -3.0
 _BETWEEN_WORDS: Final = 1.0
 _ONE_SHORT: Final = 2.0
 _BOTH_SHORT: Final = 10.0
