@@ -71,11 +71,12 @@ SINGLE_RECORD: Final = Record(
 )
 
 
-def open_edition(path: Path) -> Edition:
+def open_edition(path: Path, *, home: Path | None = None) -> Edition:
     """Open an edition: its folder, its ``edition.yaml``, one of its pages, or a page on its own.
 
     A picture that is missing or unreadable has no ``pixels``; everything else that is wrong is an
-    error.
+    error. ``home`` is where the edition belongs when it is opened from a copy of its folder:
+    its layout and pictures are looked for there.
 
     :raises LayoutError: with every fault of the first file that has some.
     """
@@ -84,7 +85,7 @@ def open_edition(path: Path) -> Edition:
     if target.is_file():
         return parse_single(read_text(target), target)
     finish(target)
-    return _open_folder(target)
+    return _open_folder(target, home or target)
 
 
 def find_edition(path: Path) -> Path:
@@ -120,15 +121,15 @@ def _mapping(path: Path, text: str | None = None) -> MapNode:
     return node
 
 
-def _open_folder(folder: Path) -> Edition:
+def _open_folder(folder: Path, home: Path) -> Edition:
     node = migrated(_mapping(folder / EDITION))
     values = read_record(EDITION_RECORD, node)
     _check_pages(values["pages"], node.entries["pages"])
-    layout = load_layout(values["layout"], folder=folder)
+    layout = load_layout(values["layout"], folder=home)
     stories = _read_stories(folder)
-    pictures = _read_pictures(folder)
+    pictures = _read_pictures(folder, home)
     pages = _read_pages(folder, values["pages"], node.entries["pages"], layout, stories, pictures)
-    return _edition(values, layout, pages, stories, pictures, folder)
+    return _edition(values, layout, pages, stories, pictures, home)
 
 
 def _edition(
@@ -189,7 +190,7 @@ def _check_name(path: Path) -> None:
         raise LayoutError(Problem("copy.name", what, remedy, place=Place(file=path))) from None
 
 
-def _read_pictures(folder: Path) -> dict[str, Picture]:
+def _read_pictures(folder: Path, home: Path) -> dict[str, Picture]:
     """Read the list of pictures, and each one's size; no list means no pictures."""
     path = folder / PICTURE_LIST
     if not path.is_file():
@@ -197,7 +198,7 @@ def _read_pictures(folder: Path) -> dict[str, Picture]:
     faults = Faults()
     rows = PICTURES_RECORD.read(_mapping(path), "", faults)
     faults.check()
-    return {id: picture_from_values(id, row, folder, PICTURES) for id, row in rows.items()}
+    return {id: picture_from_values(id, row, home, PICTURES) for id, row in rows.items()}
 
 
 def _read_pages(
