@@ -65,7 +65,8 @@ def sheet(book: FontBook) -> Sheet:
     ]
     art = [
         Rule(12, 62, 300, 62, 0.5), Rule(12, 65, 300, 65, 1.5, dash=(4, 2)),
-        Fill(Rect(12, 186, 90, 40), BLACK.tint(0.6)), line(book, "hei-heavy", "反白", 22, 20, 214, WHITE),
+        Fill(Rect(12, 186, 90, 40), BLACK.tint(0.6)),
+        line(book, "hei-heavy", "反白", 22, 20, 214, WHITE),
         Image(Rect(120, 186, 110, 40), ""), Box(Rect(240, 186, 60, 40), 1.0),
     ]  # fmt: skip
     box = Rect(0, 0, 318, 240)

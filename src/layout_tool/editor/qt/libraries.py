@@ -83,16 +83,6 @@ def require_window(environ: Mapping[str, str] = os.environ) -> None:
     :raises LayoutError: when libraries are missing (with the line to type) or there is no display.
     """
     system = window_system(environ)
-    missing = missing_packages(system or "x11")
-    if missing:
-        raise LayoutError(
-            Problem(
-                "window.libraries",
-                "The window needs system libraries that are not installed here.",
-                f"Install them with: sudo apt-get install -y {' '.join(missing)}",
-                values=(("packages", " ".join(missing)),),
-            )
-        )
     if not system:
         raise LayoutError(
             Problem(
@@ -100,6 +90,16 @@ def require_window(environ: Mapping[str, str] = os.environ) -> None:
                 "There is no display to open a window on.",
                 "Log in to a desktop, or set DISPLAY or WAYLAND_DISPLAY; the commands make, "
                 "import and export work without one.",
+            )
+        )
+    missing = missing_packages(system)
+    if missing:
+        raise LayoutError(
+            Problem(
+                "window.libraries",
+                "The window needs system libraries that are not installed here.",
+                f"Install them with: sudo apt-get install -y {' '.join(missing)}",
+                values=(("packages", " ".join(missing)),),
             )
         )
 

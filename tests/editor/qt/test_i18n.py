@@ -1,0 +1,100 @@
+"""The interface is complete in Chinese and English."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from layout_tool.editor.qt.actions import MENUS, ROWS, TOOLBAR
+from layout_tool.editor.qt.i18n import FOLDER, Translations, language_for
+from layout_tool.editor.qt.icons import names
+from layout_tool.editor.qt.window import MainWindow
+
+
+def _messages(file: Path) -> dict[tuple[str, str], ET.Element]:
+    found = {}
+    for context in ET.parse(file).getroot().iter("context"):
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            assert translation is not None
+            key = (context.findtext("name", ""), message.findtext("source", ""))
+            found[key] = translation
+    return found
+
+
+def test_every_text_has_a_chinese_translation() -> None:
+    for (context, source), translation in _messages(FOLDER / "zh_CN.ts").items():
+        said = "".join(translation.itertext()).strip()
+        assert said, f"{context}: “{source}” has no translation"
+        assert translation.get("type") is None, f"{context}: “{source}” is unfinished"
+
+
+def test_the_compiled_translation_is_the_written_one() -> None:
+    translator = QTranslator()
+    assert translator.load(str(FOLDER / "zh_CN.qm"))
+    for (context, source), translation in _messages(FOLDER / "zh_CN.ts").items():
+        if not len(translation):
+            assert translator.translate(context, source) == translation.text
+
+
+def test_no_text_of_the_code_was_forgotten(tmp_path: Path) -> None:
+    tool = shutil.which("pyside6-lupdate", path=str(Path(sys.executable).parent))
+    if tool is None:
+        pytest.skip("pyside6-lupdate is not installed beside this Python")
+    sources = sorted(str(file) for file in FOLDER.parent.rglob("*.py"))
+    fresh = tmp_path / "fresh.ts"
+    subprocess.run([tool, *sources, "-ts", str(fresh)], check=True, capture_output=True)
+    assert set(_messages(fresh)) == set(_messages(FOLDER / "zh_CN.ts"))
+
+
+@pytest.mark.parametrize(
+    ("choice", "locale", "language"),
+    [("system", "zh_CN", "zh_CN"), ("system", "zh_TW", "zh_CN"), ("system", "de_DE", "en"),
+     ("en", "zh_CN", "en"), ("zh_CN", "en_US", "zh_CN")],
+)  # fmt: skip
+def test_the_language_follows_choice_and_locale(choice: str, locale: str, language: str) -> None:
+    assert language_for(choice, locale) == language
+
+
+def test_the_window_changes_its_language_while_open(
+    qtbot: QtBot, qapp: QApplication, window: MainWindow
+) -> None:
+    window.actions_by_id["language.zh_CN"].trigger()
+    qtbot.waitUntil(lambda: window.actions_by_id["view.fit_page"].text().startswith("适合整版"))
+    menus = [action.text() for action in window.menuBar().actions()]
+    assert menus[0].startswith("文件")
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert box.buttons()[0].text().startswith("取消")
+    window.actions_by_id["language.en"].trigger()
+    qtbot.waitUntil(lambda: window.actions_by_id["view.fit_page"].text() == "Fit &Page")
+
+
+def test_counted_sentences_have_their_plural(qapp: QApplication) -> None:
+    translations = Translations(qapp)
+    translations.use("en")
+    assert qapp.translate("StatusLine", "%n problem(s)", "", 1) == "1 problem"
+    assert qapp.translate("StatusLine", "%n problem(s)", "", 2) == "2 problems"
+    translations.use("zh_CN")
+    assert qapp.translate("StatusLine", "%n problem(s)", "", 2) == "2 个问题"
+    translations.use("en")
+
+
+def test_every_action_is_in_a_menu_and_no_key_is_taken_twice() -> None:
+    shown = str(MENUS)
+    assert all(f"'{row.id}'" in shown for row in ROWS)
+    keys = [key for row in ROWS for key in row.keys]
+    assert len(keys) == len(set(keys))
+    assert {name for name in TOOLBAR if name} <= {row.id for row in ROWS}
+
+
+def test_every_icon_of_an_action_is_shipped() -> None:
+    assert {row.icon for row in ROWS if row.icon} <= set(names())
