@@ -16,7 +16,7 @@ from layout_tool.arrange.combine import Table
 from layout_tool.arrange.group import grouped
 from layout_tool.arrange.item import Item
 from layout_tool.arrange.measure import Measurer
-from layout_tool.arrange.region import Region, padded_obstacles
+from layout_tool.arrange.region import Region, largest_free, padded_obstacles
 from layout_tool.arrange.shapes import Leeway, Shaper, blank_item
 from layout_tool.model import GridBox, PageGrid, Picture, Story, StyleSheet
 
@@ -64,7 +64,8 @@ def make_plan(ground: Ground, copy: Copy) -> Plan | None:
     """Return a region its items can fill, or None when there is nothing to place."""
     left_out: list[Story | Picture] = []
     while copy.stories or copy.pictures:
-        plan = _Planner(ground, copy).plan(last=len(copy.stories) <= 1)
+        last = len(copy.stories) <= 1
+        plan = _Planner(ground, copy).plan(last=last) or _confined(ground, copy, last=last)
         if plan is not None:
             plan.left_out = tuple(left_out)
             return plan
@@ -75,6 +76,26 @@ def make_plan(ground: Ground, copy: Copy) -> Plan | None:
             left_out.append(copy.pictures[-1])
             copy = replace(copy, pictures=copy.pictures[:-1])
     return None
+
+
+def _confined(ground: Ground, copy: Copy, *, last: bool) -> Plan | None:
+    """Return a plan within the largest free rectangle of a page that is otherwise too empty.
+
+    Little copy around pinned frames: no cuts lead round the frames and the empty space at once.
+    """
+    grid = ground.grid
+    room = largest_free(ground.obstacles, grid.columns, grid.lines)
+    if not ground.obstacles or room is None:
+        return None
+    walls = (
+        GridBox(0, 0, grid.columns, room.line - 1),
+        GridBox(0, room.bottom + 1, grid.columns, grid.lines - room.bottom - 1),
+        GridBox(0, 0, room.column, grid.lines),
+        GridBox(room.right, 0, grid.columns - room.right, grid.lines),
+    )
+    around = tuple(wall for wall in walls if wall.columns > 0 and wall.lines > 0)
+    planner = _Planner(replace(ground, obstacles=around), copy)
+    return planner.plan(last=last) if planner.has_room() else None
 
 
 class _Planner:
@@ -89,6 +110,10 @@ class _Planner:
         self.boxes, self.upside_down = padded_obstacles(ground.obstacles, grid.columns, grid.lines)
         empty = Table.build((), grid.columns, grid.lines + 1)
         self.free = Region(empty, self.boxes, grid.columns, grid.lines).free_cells
+
+    def has_room(self) -> bool:
+        """Tell whether the copy at its closest takes no more than is free."""
+        return sum(item.areas()[0] for item in self._items(LOWERED)) <= self.free
 
     def plan(self, *, last: bool) -> Plan | None:
         """Return the plan that gives up least, or None when not even cuts make this copy fit."""
@@ -159,7 +184,7 @@ class _Planner:
         items = self._items(STRICT)
         most = max(most, sum(item.areas()[1] for item in items))
         short = max(2, self.free - most)
-        for low, high in _windows(short, self.free, grid.columns * 6):
+        for low, high in _windows(short, self.free, grid.columns * 12):
             plan = self._fill([*items, *self._blanks(len(items), (low, high))])
             if plan is not None:
                 return plan

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from layout_tool.arrange.combine import Table, bits_of, sumset
 from layout_tool.model import GridBox
 
-__all__ = ["Box", "BoxCut", "Region", "padded_obstacles"]
+__all__ = ["Box", "BoxCut", "Region", "free_bands", "largest_free", "padded_obstacles"]
 
 SLIVER: Final = 4
 """Lines, separation included, below which a gap holds neither a story nor a picture."""
@@ -70,12 +70,7 @@ def padded_obstacles(
     What is taken is made anew into bands as wide as can be, so that furniture side by side counts
     as one; gaps of a column that are too low for anything are taken too.
     """
-    taken = [[False] * columns for _ in range(lines + 1)]
-    for box in boxes:
-        for line in range(max(0, box.line), min(lines + 1, box.bottom + 1)):
-            for column in range(max(0, box.column), min(columns, box.right)):
-                taken[line][column] = True
-    _fill_slivers(taken)
+    taken = _taken(boxes, columns, lines)
     found = _bands(taken)
     free = [box for box in found if box.width < columns]
     upside_down = bool(free) and (
@@ -84,6 +79,40 @@ def padded_obstacles(
     if upside_down:
         found = [Box(b.left, lines + 1 - b.bottom, b.right, lines + 1 - b.top) for b in found]
     return tuple(sorted(found)), upside_down
+
+
+def free_bands(boxes: Sequence[GridBox], columns: int, lines: int) -> list[GridBox]:
+    """Return what no box takes as boxes."""
+    free = [[not cell for cell in row] for row in _taken(boxes, columns, lines)]
+    return [GridBox(b.left, b.top, b.width, b.height - 1) for b in _bands(free)]
+
+
+def largest_free(boxes: Sequence[GridBox], columns: int, lines: int) -> GridBox | None:
+    """Return the largest rectangle that no box takes, the topmost of equals; None if there is none.
+
+    The lines of separation about it are not part of it.
+    """
+    taken = _taken(boxes, columns, lines)
+    best: GridBox | None = None
+    for left in range(columns):
+        for right in range(left + 1, columns + 1):
+            rows = [any(row[left:right]) for row in taken]
+            for top, bottom in _runs([not row for row in rows]):
+                box = GridBox(left, top, right - left, bottom - top - 1)
+                if best is None or box.columns * box.lines > best.columns * best.lines:
+                    best = box
+    return best
+
+
+def _taken(boxes: Sequence[GridBox], columns: int, lines: int) -> list[list[bool]]:
+    """Return for every line and column whether a box, or the line below it, takes the cell."""
+    taken = [[False] * columns for _ in range(lines + 1)]
+    for box in boxes:
+        for line in range(max(0, box.line), min(lines + 1, box.bottom + 1)):
+            for column in range(max(0, box.column), min(columns, box.right)):
+                taken[line][column] = True
+    _fill_slivers(taken)
+    return taken
 
 
 def _fill_slivers(taken: list[list[bool]]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from layout_tool.arrange.costs import Draft
-from layout_tool.arrange.item import Placed
-from layout_tool.model import Page, Picture, Story
+from layout_tool.arrange.region import free_bands
+from layout_tool.model import GridBox, Page, Picture, Story
 from layout_tool.problem import Level, Place, Problem
 
 __all__ = ["page_problems"]
@@ -22,11 +22,13 @@ def page_problems(
 def _problems(page: Page, draft: Draft, left_out: Sequence[Story | Picture]) -> Iterator[Problem]:
     for thing in left_out:
         yield _left_out(page, thing)
-    for p in draft.placed:
+    stands = [p for p in draft.placed if p.item.kind != "blank"]
+    boxes = [*draft.obstacles, *(GridBox(p.column, p.line, p.columns, p.lines) for p in stands)]
+    for box in free_bands(boxes, draft.columns, draft.lines):
+        yield _short(page, box)
+    for p in stands:
         place = Place(page=page.id, story=p.item.id if p.item.kind == "story" else None)
-        if p.item.kind == "blank":
-            yield _short(page, p)
-        elif p.fit.over:
+        if p.fit.over:
             yield Problem(
                 "arrange.overset",
                 f"The story is {p.fit.over} lines of {p.fit.chars} characters too long.",
@@ -53,7 +55,7 @@ def _problems(page: Page, draft: Draft, left_out: Sequence[Story | Picture]) -> 
             )
 
 
-def _short(page: Page, p: Placed) -> Problem:
+def _short(page: Page, p: GridBox) -> Problem:
     return Problem(
         "arrange.short",
         f"The copy does not fill the page: {p.columns} columns × {p.lines} lines stay empty "
