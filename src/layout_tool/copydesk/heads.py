@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from layout_tool.copydesk.lines import Line, couplet, is_office
+from layout_tool.copydesk.lines import Line, couplet, is_office, opens_with_office
 
 __all__ = ["HeadParts", "divide_head"]
 
@@ -53,12 +53,20 @@ def divide_head(lines: Sequence[Line], gap: float = 0.0) -> HeadParts:
 
 
 def _two(first: Line, second: Line, gap: float) -> HeadParts:
+    """Kicker and headline, headline and deck, or a headline of two lines.
+
+    The line that begins with a place or an office says who and where: it is the kicker or the
+    deck; the other is the headline.
+    """
     kicker = HeadParts((0,), (1,))
     if is_office(first.folded) or first.folded.endswith("："):
         return kicker
     if _pair(first, second, gap):
         return HeadParts(headline=(0, 1))
-    if _FINITE.search(first.text) or _sums_up(first, second):
+    subject = opens_with_office(first.folded), opens_with_office(second.folded)
+    if _FINITE.search(first.text) or (subject != (True, False) and _sums_up(first, second)):
+        return HeadParts(headline=(0,), deck=(1,))
+    if subject == (False, True) and second.size > first.size:
         return HeadParts(headline=(0,), deck=(1,))
     return kicker
 

@@ -14,6 +14,7 @@ from layout_tool.copydesk.lexicon import (
     DATE_OPENERS,
     OFFICE_ENDINGS,
     PLACES,
+    SECTION_WORDS,
     SURNAMES,
     SURNAMES_DOUBLE,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "is_office",
     "is_place",
     "opens_dateline",
+    "opens_with_office",
     "shows_picture",
     "split_lines",
 ]
@@ -105,6 +107,9 @@ _ROLES: Final = (
     r"(?:本报|本刊|特约|全媒体|见习|实习|首席|融媒体|新华社|中新社|人民日报|南京日报)*(?:记者|通讯员|评论员|撰稿人|实习生)"
     r"|作者|撰文|撰稿|执笔|文[/／、]图|图[/／、]文|摄影报道|文并摄|[文图]|供稿|整理|口述|编辑|供图|采写|采访"
 )
+_ROLE_WORD: Final = re.compile(
+    rf"(?:(?!文[^/／、]|图[^/／、]|[文图]$)(?:{_ROLES})|(?<!{_H})[文图](?!{_H}))[：:]?"
+)
 _ROLE: Final = re.compile(rf"^(?:{_ROLES})(?=[ \u3000：/／|]|$|{_H}{{2,3}}(?:[ \u3000]|$))")
 _ROLE_GLUED: Final = re.compile(
     rf"^(?:(?:本报|本刊|特约|见习|实习|全媒体)*(?:记者|通讯员|评论员))({_H}{{2,4}})$"
@@ -113,7 +118,13 @@ _ROLE_END: Final = re.compile(
     r"[ \u3000]*(?:摄影报道|文[/／]图|图[/／]文|文并摄|整理|供稿|[/／]文|[/／]图)$"
 )
 _BRACKET: Final = re.compile(r"^(?P<name>[^（）]{2,12})（(?P<what>[^（）]{2,60})）$")
-_SIGNED: Final = re.compile(r"^[（(【\[](?P<inner>[^（）()]{2,40})[）)】\]]$")
+_SIGNED: Final = re.compile(r"^[（(【\[](?P<inner>(?:[^（）()]|（[^（）()]*）){2,60})[）)】\]]$")
+_SUBJECT: Final = re.compile(
+    rf"(?!乡村|城市|城乡|农村|社区|街道|全[市区县省镇]|我[市区县省]|小区)(?:{_H}{{1,8}}?"
+    r"(?:[省市县州旗镇]|区(?!域|别|块)|村(?!民|庄)|乡(?!村|贤|愁|情|亲|音)|街道|社区|"
+    + "|".join(e for e in OFFICE_ENDINGS if len(e) > 1 and e not in ("公司", "中心", "联盟"))
+    + rf"|部门|局(?!面|势|部)|公司|集团|中心(?=[以为把将用开推办]))|市{_H}{{2,6}}[局委办厅])"
+)
 _AUTHOR_NOTE: Final = re.compile(r"^[（(]?(?:作者|撰稿人)(?:系|为|单位|：|分别系)")
 _CREDIT_NAME: Final = (
     rf"(?:(?:本报|新华社)?(?:记者|通讯员)[ \u3000]?)?{_H}{{2,4}}(?:[ \u3000、/]+{_H}{{2,4}}){{0,3}}"
@@ -171,7 +182,7 @@ def is_name(word: str) -> bool:
 
 def is_place(word: str) -> bool:
     """Tell whether a short word is the name of a place."""
-    return word in PLACES or (len(word) >= 3 and word.endswith(tuple("省市区县镇乡州盟旗")))
+    return word in PLACES or (len(word) >= 3 and word.endswith(tuple("省市区县镇乡村州盟旗港湾")))
 
 
 def is_office(text: str) -> bool:
@@ -181,17 +192,23 @@ def is_office(text: str) -> bool:
     return text in PLACES or (len(text) >= 3 and text.endswith(OFFICE_ENDINGS))
 
 
+def opens_with_office(text: str) -> bool:
+    """Tell whether a line begins with the name of a place or an office, as its subject."""
+    return _SUBJECT.match(text) is not None or any(text[:n] in PLACES for n in (2, 3, 4))
+
+
 def byline_score(line: Line) -> float:
     """Weigh how much a line looks like a byline: above 0 speaks for it."""
-    text = line.folded
+    text = re.sub(r"^[□◎■●○△◇☆★/|][ \u3000]*", "", line.folded)
+    if text in SECTION_WORDS:
+        return -6.0
     if line.size > 70 or line.ended or line.commas > 1:
         return -9.0
     signed = _SIGNED.match(text)
     if signed is not None:
         inner = signed["inner"].translate(_FOLD)
-        if _AUTHOR_NOTE.match(inner) or _names(inner) >= 1.0 or _ROLE.match(inner):
-            return 5.0
-        return 1.0 if is_office(inner) else -4.0
+        alone = Line(0, len(inner), inner, inner, 0, 0)
+        return 5.0 if byline_score(alone) >= 1.0 else -4.0
     if _AUTHOR_NOTE.match(text):
         return 6.0
     if _ROLE.match(text) or _ROLE_GLUED.match(text):
@@ -211,10 +228,17 @@ def byline_score(line: Line) -> float:
     if share > 0:
         return 2.5
     words = text.split()
-    if words and all(is_office(w) for w in words) and len(words) > 1:
+    offices = next((i for i, w in enumerate(words) if not is_office(w)), len(words))
+    if 0 < offices < len(words):
+        people = words[offices:]
+        if _names(" ".join(people)) >= 1.0:
+            return 5.0
+        if all(re.fullmatch(rf"{_H}{{2,3}}", w) for w in people):
+            return 3.0
+    if len(words) > 1 and offices == len(words):
         return 1.0
     if len(words) == 1 and line.size <= 4 and not is_place(text):
-        return -0.5
+        return -1.5
     return -3.0 if is_office(text) else -5.0
 
 
@@ -222,7 +246,7 @@ def _names(text: str) -> float:
     """Share of the words that are persons' names; 0 when a word is too long to be one."""
     if re.fullmatch(rf"{_H}[ \u3000]+{_H}", text):
         text = text.replace(" ", "").replace("\u3000", "")
-    text = re.sub(rf"(?:{_ROLES})[：:]?", " ", text)
+    text = _ROLE_WORD.sub(" ", text)
     words = [w for w in re.split(r"[ \u3000、/／|]+", text) if w]
     merged: list[str] = []
     for word in words:

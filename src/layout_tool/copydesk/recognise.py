@@ -134,6 +134,8 @@ def _follows(page: PageHabits) -> dict[str, dict[str, float]]:
     else:
         for kind in ("head1", "head2", "head3"):
             table[kind]["body"] -= 1.5
+        for kind in ("body", "verse", "caption"):
+            table[kind]["byline"] -= 2.0
     return table
 
 
@@ -241,6 +243,7 @@ def _body(
     score += 3.0 if line.ended else -1.0
     score += 3.0 * min(line.stops, 2) + 0.8 * min(line.commas, 3)
     score += min(cut_before, 4.0) + min(cut_after, 4.0)
+    score -= 2.0 * shows_picture(line)
     if is_item(line):
         score += 3.0
     if opens_dateline(line):
@@ -271,7 +274,7 @@ def _subhead(line: Line, page: PageHabits, cut_before: float, cut_after: float) 
 def _verse(lines: Sequence[Line], index: int) -> float:
     """A line of verse stands in a run of at least four short lines, alike and close together."""
     line = lines[index]
-    if line.size > 20 or is_item(line):
+    if line.size > 20 or is_item(line) or byline_score(line) >= 4.0:
         return -9.0
     first = last = index
     while first > 0 and _alike(lines[first - 1], lines[first], line):
@@ -286,6 +289,7 @@ def _alike(other: Line, later: Line, line: Line) -> bool:
     return (
         other.size <= 20
         and not is_item(other)
+        and byline_score(other) < 4.0
         and later.blanks <= line.blanks + 1
         and max(other.size, line.size) <= 1.7 * min(other.size, line.size) + 1
     )

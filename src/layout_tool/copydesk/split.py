@@ -10,7 +10,9 @@ from layout_tool.copydesk.record import Step
 
 __all__ = ["split_signatures"]
 
-_BRACKETED: Final = re.compile(r"(?<=[。！？”])[ \u3000]*(?P<sign>[（(][^（）()。，,]{2,40}[)）])$")
+_BRACKETED: Final = re.compile(
+    r"(?<=[。！？”])[ \u3000]*(?P<sign>[（(](?:[^（）()。，,]|[（(][^（）()]*[)）]){2,60}[)）])$"
+)
 _SPACED: Final = re.compile(
     r"(?<=[。！？”])[ \u3000]+(?P<sign>[^ \u3000。，,！？](?:[^。，,！？]{0,38}[^。，,！？])?)$"
 )
