@@ -16,7 +16,6 @@ from typing import Any, Final
 
 from layout_tool.files.inline_md import dump_inline, normal_spans, parse_inline
 from layout_tool.files.schema import (
-    IDENTIFIER,
     LINES,
     TEXT,
     Field,
@@ -24,6 +23,9 @@ from layout_tool.files.schema import (
     Record,
     Whole,
     read_record,
+)
+from layout_tool.files.values import (
+    IDENTIFIER,
 )
 from layout_tool.files.yaml_io import dump_yaml, parse_yaml
 from layout_tool.model import Paragraph, ParagraphKind, Story

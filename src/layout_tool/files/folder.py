@@ -13,8 +13,6 @@ from layout_tool.files.migrate import migrated
 from layout_tool.files.page_yaml import PAGE_FIELDS, build_page
 from layout_tool.files.pictures import PICTURE, picture_from_values
 from layout_tool.files.schema import (
-    DATE,
-    IDENTIFIER,
     TEXT,
     Faults,
     Field,
@@ -25,6 +23,10 @@ from layout_tool.files.schema import (
     read_record,
 )
 from layout_tool.files.transaction import finish
+from layout_tool.files.values import (
+    DATE,
+    IDENTIFIER,
+)
 from layout_tool.files.yaml_io import MapNode, Node, SeqNode, parse_yaml, read_text, read_yaml
 from layout_tool.model import Edition, Layout, Page, Picture, PictureFrame, Story, StoryFrame
 from layout_tool.problem import LayoutError, Place, Problem, suggest

@@ -7,11 +7,7 @@ from typing import Final
 from layout_tool.files.places import PLACE
 from layout_tool.files.schema import (
     ANYTHING,
-    COLOUR,
-    EMS,
     FLAG,
-    IDENTIFIER,
-    LENGTH,
     LINES,
     TEXT,
     Choice,
@@ -22,6 +18,12 @@ from layout_tool.files.schema import (
     Number,
     Record,
     Whole,
+)
+from layout_tool.files.values import (
+    COLOUR,
+    EMS,
+    IDENTIFIER,
+    LENGTH,
 )
 
 __all__ = ["FURNITURE_KIND", "LAYOUT"]

@@ -10,11 +10,7 @@ from layout_tool.files.layout_build import check_placeholders, mark_of
 from layout_tool.files.layout_schema import FURNITURE_KIND
 from layout_tool.files.places import PLACE, Place, dump_place, points
 from layout_tool.files.schema import (
-    COLOUR,
     FLAG,
-    FRACTION,
-    IDENTIFIER,
-    LENGTH,
     LINES,
     TEXT,
     Faults,
@@ -23,6 +19,12 @@ from layout_tool.files.schema import (
     Number,
     Record,
     Whole,
+)
+from layout_tool.files.values import (
+    COLOUR,
+    FRACTION,
+    IDENTIFIER,
+    LENGTH,
 )
 from layout_tool.files.yaml_io import Flow, MapNode, Mark, Node, SeqNode
 from layout_tool.model import (

@@ -10,7 +10,17 @@ from typing import Any, Final
 
 from PIL import Image
 
-from layout_tool.files.schema import FRACTION, IDENTIFIER, LINES, TEXT, Field, ListOf, Record
+from layout_tool.files.schema import (
+    LINES,
+    TEXT,
+    Field,
+    ListOf,
+    Record,
+)
+from layout_tool.files.values import (
+    FRACTION,
+    IDENTIFIER,
+)
 from layout_tool.model import Picture
 
 __all__ = ["PICTURE", "picture_from_values", "picture_pixels", "picture_to_values"]

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from layout_tool.files.schema import LENGTH, MISSING, Faults, Field, Record, Whole
+from layout_tool.files.schema import (
+    MISSING,
+    Faults,
+    Field,
+    Record,
+    Whole,
+)
+from layout_tool.files.values import (
+    LENGTH,
+)
 from layout_tool.files.yaml_io import Flow, Node
 from layout_tool.model import GridBox, Length, PageGrid, Rect
 

@@ -30,8 +30,14 @@ from layout_tool.files.folder import (
 from layout_tool.files.migrate import VERSION, migrated
 from layout_tool.files.page_yaml import build_page, page_to_values
 from layout_tool.files.pictures import picture_from_values, picture_to_values
-from layout_tool.files.schema import IDENTIFIER, Faults, read_record
+from layout_tool.files.schema import (
+    Faults,
+    read_record,
+)
 from layout_tool.files.transaction import Transaction, finish
+from layout_tool.files.values import (
+    IDENTIFIER,
+)
 from layout_tool.files.yaml_io import Literal, MapNode, dump_yaml, parse_yaml, read_text
 from layout_tool.model import (
     AdFrame,

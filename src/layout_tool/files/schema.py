@@ -7,7 +7,6 @@ a file are collected, so that an editor mends them in one go. Text fields take w
 
 from __future__ import annotations
 
-import datetime
 import math
 import re
 from collections.abc import Callable, Mapping
@@ -15,21 +14,13 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
 from layout_tool.files.yaml_io import MapNode, Mark, Node, Scalar, SeqNode, plain_data
-from layout_tool.model import Cmyk, Colour, Length, Spot, parse_colour, parse_length
 from layout_tool.problem import LayoutError, Problem, suggest
 
 __all__ = [
     "ANYTHING",
-    "COLOUR",
-    "DATE",
-    "EMS",
     "FLAG",
-    "FRACTION",
-    "IDENTIFIER",
-    "LENGTH",
     "LINES",
     "MISSING",
-    "NUMBER",
     "TEXT",
     "Choice",
     "Either",
@@ -304,7 +295,7 @@ class _Anything:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A named field of a record; ``default`` is used where it is left out."""
+    """A named field of a record; a ``required`` one may not be left out."""
 
     kind: Kind
     required: bool = False
@@ -359,77 +350,7 @@ def read_record(record: Record, node: Node) -> dict[str, Any]:
     return dict(result)
 
 
-@dataclass(frozen=True, slots=True)
-class _Colour:
-    allowed: str = (
-        "black, white, K30, four ink percentages [c, m, y, k], "
-        "or {spot: NAME, strength: percent, alternate: [c, m, y, k]}"
-    )
-
-    def read(self, node: Node, key: str, faults: Faults) -> Any:
-        if isinstance(node, MapNode):
-            return self._spot(node, key, faults)
-        try:
-            return parse_colour(plain_data(node))
-        except ValueError:
-            return faults.wrong(node, key, self.allowed)
-
-    def _spot(self, node: MapNode, key: str, faults: Faults) -> Any:
-        found: dict[str, Any] = _SPOT.read(node, key, faults)
-        if not {"spot", "alternate"} <= found.keys():
-            return MISSING
-        inks: Colour = Cmyk(*(ink / 100 for ink in found["alternate"]))
-        assert isinstance(inks, Cmyk)
-        return Spot(found["spot"], inks, found.get("strength", 100.0) / 100)
-
-
-def _parse_date(text: str) -> datetime.date:
-    return datetime.date.fromisoformat(text.strip())
-
-
-_RESERVED: Final = frozenset(
-    ["con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))]
-)
-
-
-def _parse_identifier(text: str) -> str:
-    """Ids name files, so they must be file names on every system."""
-    if not re.fullmatch(r"\w[\w.\-]{0,79}", text) or text.endswith("."):
-        raise ValueError(text)
-    if text.split(".")[0].lower() in _RESERVED or len(text.encode()) > 200:
-        raise ValueError(text)
-    return text
-
-
-def _parse_length(text: str) -> Length:
-    return parse_length(text)
-
-
-def _parse_em(text: str) -> Length:
-    return parse_length(text, unit="em")
-
-
 TEXT: Final = _Text()
 LINES: Final = _Lines()
 FLAG: Final = _Flag()
 ANYTHING: Final = _Anything()
-COLOUR: Final = _Colour()
-NUMBER: Final = Number(-1e6, 1e6)
-FRACTION: Final = Number(0, 1)
-DATE: Final = Sized("a date such as 2026-05-01", _parse_date)
-IDENTIFIER: Final = Sized(
-    "a name of letters, characters, digits, “-”, “_” and “.” that can name a file",
-    _parse_identifier,
-)
-LENGTH: Final = Sized(
-    "a length with mm, cm, pt, 级, em, 字 or lines, or a Chinese size such as 小五", _parse_length
-)
-EMS: Final = Sized("a number of em, or a length with em, 字, pt or mm", _parse_em)
-_SPOT: Final = Record(
-    "a spot colour",
-    {
-        "spot": Field(TEXT, required=True),
-        "strength": Field(Number(0, 100)),
-        "alternate": Field(ListOf(Number(0, 100), 4, 4), required=True),
-    },
-)
