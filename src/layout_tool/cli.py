@@ -32,7 +32,7 @@ __all__ = ["main"]
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
-_OUTPUT_PROBLEMS = ("write.", "output.")
+_OUTPUT_PROBLEMS = ("write.", "output.", "pdf.not_written")
 _EXIT_ERRORS, _EXIT_INPUT, _EXIT_OUTPUT = 1, 3, 4
 
 
@@ -176,6 +176,9 @@ def make(
         raw, layout=layout, title=title, date=date.date() if date else None, pictures=pictures,
         page_each=page_each,
     )  # fmt: skip
+    for path, copy in zip(raw, imported.copies, strict=True):
+        if not as_json and copy.encoding.lower() not in ("utf-8", "ascii"):
+            click.echo(f"{path}: read as {copy.encoding}", err=True)
     cache = ComposeCache()
     book = workflow.book_of(imported.edition)
     paper, layout_problems = workflow.arrange_edition(
@@ -238,8 +241,8 @@ def import_copy(
         pages = [to_json(page) for page in imported.pages]
         _write_json(pages[0] if len(pages) == 1 else {"pages": pages})
     else:
-        for copy in imported.copies:
-            click.echo(f"{copy.name}: {copy.encoding}, {len(copy.text)} characters")
+        for path, copy in zip(raw, imported.copies, strict=True):
+            click.echo(f"{path}: {copy.encoding}, {len(copy.text)} characters")
         for page in imported.pages:
             click.echo(
                 f"{len(page.stories)} stories, {len(page.captions)} captions, "

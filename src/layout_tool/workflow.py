@@ -17,6 +17,7 @@ from layout_tool.copydesk import ImportedPage, RawCopy, import_page, read_copy
 from layout_tool.files import load_layout, picture_pixels
 from layout_tool.fonts import FontBook
 from layout_tool.model import Edition, Layout, Page, Picture, PictureFrame, Story, StoryFrame
+from layout_tool.model.edits import pages as page_edits
 from layout_tool.pdf import Meta, PdfReport, write_pdf
 from layout_tool.problem import LayoutError, Level, Place, Problem
 
@@ -25,6 +26,7 @@ __all__ = [
     "Progress",
     "arrange_edition",
     "arrange_page",
+    "begin_edition",
     "book_of",
     "compose_edition",
     "export_edition",
@@ -120,6 +122,14 @@ def import_edition(
     )
     problems = [p for c in copies for p in c.problems] + [p for i in imported for p in i.problems]
     return Imported(edition, imported, copies, tuple(problems))
+
+
+def begin_edition(layout: str, title: str, date: datetime.date | None, pages: int) -> Edition:
+    """Return an edition of empty pages.
+
+    :raises LayoutError: when there is no such layout.
+    """
+    return page_edits.new_edition(load_layout(layout), title, date or datetime.date.today(), pages)
 
 
 def _picture_file(path: Path) -> tuple[str, tuple[int, int]]:
