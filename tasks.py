@@ -263,7 +263,13 @@ def bench(words: list[str]) -> int:
     make_environment("dev")
     see_to_libraries("offscreen", needed=True)
     return call(
-        PYTHON, "-m", "pytest", "benchmarks", "--benchmark-columns=min,median,max,rounds", *words
+        PYTHON,
+        "-m",
+        "pytest",
+        "benchmarks",
+        "--benchmark-columns=min,median,max,rounds",
+        "--benchmark-time-unit=ms",
+        *words,
     )
 
 

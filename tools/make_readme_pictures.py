@@ -36,7 +36,7 @@ from layout_tool.editor.qt.settings import Settings
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
 SAMPLE = layout_dir() / "sample-edition"
 MOST_BYTES = 400_000
-PAGE_HEIGHT = 1400
+PAGE_HEIGHT = 1300
 WINDOW_SIZE = (1440, 900)
 SETTLE_MS = 4000
 
@@ -55,7 +55,7 @@ def main() -> int:
 def page_picture(edition: Edition, folder: Path) -> Image.Image:
     """Return the first page as its press PDF shows it, with a hair line for the paper's edge."""
     target = folder / "page.pdf"
-    export_edition(edition, target, pages=(edition.pages[0].id,), preset="proof")
+    export_edition(edition, target, pages=(edition.pages[0].id,), preset="archive")
     with pypdfium2.PdfDocument(target) as pdf:
         page = pdf[0]
         picture = page.render(scale=2 * PAGE_HEIGHT / page.get_height()).to_pil().convert("RGB")
@@ -87,16 +87,17 @@ def window_picture(edition: Edition, folder: Path) -> Image.Image:
 
 
 def write(picture: Image.Image, path: Path) -> None:
-    """Write a PNG of at most 400 KB: with fewer colours first, then smaller."""
-    for colours in (256, 128, 64, 32, 16):
-        reduced = picture.quantize(colours, method=Image.Quantize.MEDIANCUT)
+    """Write a PNG of at most 400 KB: in 256 colours where it must be, then smaller."""
+    best = picture.quantize(256, method=Image.Quantize.MEDIANCUT, kmeans=4)
+    for candidate in (picture, best):
         data = io.BytesIO()
-        reduced.save(data, "PNG", optimize=True)
+        candidate.save(data, "PNG", optimize=True)
         if data.tell() <= MOST_BYTES:
             path.write_bytes(data.getvalue())
             print(f"{path.name}: {picture.width} × {picture.height}, {data.tell() // 1000} KB")
             return
-    write(picture.resize((picture.width * 9 // 10, picture.height * 9 // 10)), path)
+    smaller = (picture.width * 19 // 20, picture.height * 19 // 20)
+    write(picture.resize(smaller, Image.Resampling.LANCZOS), path)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -35,12 +36,13 @@ headline: 东湖绿道年底贯通
 
 
 def page_of(story: Story, frame: StoryFrame) -> str:
-    """Compose one story on an inside page of the tabloid and return the sheet as text."""
+    """Compose one story on a tabloid page and return the sheet as text, without furniture."""
     page = Page("A02", 2, "城事", frames=(frame,))
     edition = Edition(
         "南城日报", datetime.date(2026, 5, 1), load_layout("tabloid"), (page,), {story.id: story}
     )
-    return dump(compose(edition, page, FontBook.default()).sheet)
+    sheet = compose(edition, page, FontBook.default()).sheet
+    return dump(replace(sheet, groups=tuple(g for g in sheet.groups if g.kind == "story")))
 
 
 @pytest.mark.parametrize(
@@ -55,6 +57,7 @@ def page_of(story: Story, frame: StoryFrame) -> str:
         ("marks-overset.txt", MARKS, StoryFrame("s1", GridBox(0, 0, 2, 9), "one")),
         ("brief-boxed.txt", BRIEF, StoryFrame("s1", GridBox(0, 10, 1, 10), "one", boxed=True)),
     ],
+    ids=["two-columns", "broken-measure", "overset", "boxed"],
 )
 def test_a_page_is_set_as_it_was(
     name: str, copy: str, frame: StoryFrame, check_reference: CheckReference
