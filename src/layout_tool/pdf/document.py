@@ -140,6 +140,10 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]
         """Let bytes count in the file's identifier."""
         self._digest.update(content)
 
+    def next_page(self) -> Any:
+        """Return the reference to the page that will be added next."""
+        return self.thisPageRef()
+
     def add_page(self, content: bytes, entries: dict[str, Any]) -> Any:
         """Add a page with its content stream; ``entries`` are its boxes, resources and group."""
         page = _Page()

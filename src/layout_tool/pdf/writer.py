@@ -33,6 +33,7 @@ from layout_tool.pdf.metadata import (
 from layout_tool.pdf.presets import Preset, load_preset
 from layout_tool.pdf.profiles import load_profile
 from layout_tool.pdf.shapes import paint_box, paint_fill, paint_rule
+from layout_tool.pdf.structure import Structure
 from layout_tool.problem import LayoutError, Place, Problem
 from layout_tool.sheet import Box, Fill, GlyphRun, Group, Image, Item, Rule, Sheet
 
@@ -129,6 +130,7 @@ class _Job:
         self.inks = Inks(self.document, rgb=rgb, keep_spots=preset.spots == "keep")
         self.images = Images(self.document, preset.pictures.lowest_ppi)
         self.fonts: dict[str, CidFont] = {}
+        self.structure = Structure(self.document) if preset.variant.tagged else None
         self._progress = progress
         self._steps = 0
 
@@ -193,16 +195,17 @@ class _Job:
     def _page(self, sheet: Sheet) -> None:
         out = margin(sheet, self.preset.marks)
         content = Content(self.inks, out, out + sheet.height)
+        entries: dict[str, Any] = {}
+        if self.structure is not None:
+            page = self.document.next_page()
+            entries = {"StructParents": self.structure.begin_page(page), "Tabs": "/S"}
         for group in sheet.groups:
             if group.clip is not None:
                 with content.saved(group.clip):
                     self._paint(content, group)
             else:
                 self._paint(content, group)
-        entries: dict[str, Any] = {
-            "MediaBox": _box(sheet, out, out),
-            "Resources": content.resources(),
-        }
+        entries |= {"MediaBox": _box(sheet, out, out), "Resources": content.resources()}
         variant = self.preset.variant
         if variant.boxes:
             entries["TrimBox"] = _box(sheet, out, 0.0)
@@ -214,8 +217,14 @@ class _Job:
         self.document.add_page(content.to_bytes(), entries)
 
     def _paint(self, content: Content, group: Group) -> None:
-        for item in group.items:
-            self._paint_item(content, item)
+        if self.structure is None:
+            for item in group.items:
+                self._paint_item(content, item)
+            return
+        for opening, items in self.structure.runs(group):
+            with content.marked(opening):
+                for item in items:
+                    self._paint_item(content, item)
 
     def _paint_item(self, content: Content, item: Item) -> None:
         match item:
@@ -236,6 +245,10 @@ class _Job:
         if variant.intent is not None:
             intent = output_intent(document, variant, self.profile)
             document.set_catalog(OutputIntents=Array([intent]))
+        if self.structure is not None:
+            document.set_catalog(
+                StructTreeRoot=self.structure.finish(), MarkInfo=Dict({"Marked": "true"})
+            )
         identifier = document.digest(repr(self.meta), self.preset.name, variant.name)[:16]
         document.set_catalog(
             Metadata=xmp_stream(self.meta, variant, identifier),

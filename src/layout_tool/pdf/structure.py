@@ -1,0 +1,104 @@
+"""Tagged PDF: which marks on a page are a headline, a paragraph, a picture, and which are none.
+
+A frame of a story becomes an article, its head and paragraphs elements in reading order; rules
+and tints are artifacts. Screen readers, search and text export follow it (ISO 32000 14.7, 14.8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any, Final
+
+from layout_tool.pdf.document import Array, Dict, Document, hex_text
+from layout_tool.sheet import GlyphRun, Group, Image, Item
+
+__all__ = ["Structure"]
+
+_CONTAINERS: Final = {"story": "Art", "picture": "Div", "ad": "Div", "furniture": "Div"}
+_PARTS: Final = {"headline": "H1", "deck": "H2", "caption": "Caption", "credit": "Caption"}
+_ARTIFACT: Final = ("", "", -1)
+
+Key = tuple[str, str, int]
+
+
+class Structure:
+    """The structure of one document, filled page by page in reading order."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._root = Dict({"Type": "/StructTreeRoot"})
+        self._top = self._element("Document", document.add(self._root))
+        self._pages: list[list[Any]] = []
+        self._page: Any = None
+
+    def begin_page(self, page: Any) -> int:
+        """Begin a page, given the reference to it; return its number for ``StructParents``."""
+        self._page = page
+        self._pages.append([])
+        return len(self._pages) - 1
+
+    def runs(self, group: Group) -> Iterator[tuple[str, list[Item]]]:
+        """Yield the items of a frame in the runs to be marked, with the operator that opens each.
+
+        Every run is to be closed by EMC.
+        """
+        role = _CONTAINERS.get(group.kind)
+        container: Dict | None = None
+        elements: dict[Key, Dict] = {}
+        for key, items in groupby(group.items, _key):
+            run = list(items)
+            if role is None or key == _ARTIFACT:
+                yield "/Artifact BMC", run
+                continue
+            if container is None:
+                container = self._container(role)
+            if key not in elements:
+                elements[key] = self._child(container, key, run[0])
+            yield self._mark(elements[key]), run
+
+    def finish(self) -> Any:
+        """Return the reference to the root, whole."""
+        numbers: list[Any] = []
+        for index, parents in enumerate(self._pages):
+            numbers += [index, self._document.add(Array(parents))]
+        self._root["K"] = self._document.add(self._top)
+        self._root["ParentTree"] = self._document.add(Dict({"Nums": Array(numbers)}))
+        self._root["ParentTreeNextKey"] = len(self._pages)
+        return self._document.add(self._root)
+
+    def _element(self, role: str, parent: Any) -> Dict:
+        element = Dict({"Type": "/StructElem", "S": f"/{role}", "P": parent, "K": Array([])})
+        self._document.add(element)
+        return element
+
+    def _container(self, role: str) -> Dict:
+        element = self._element(role, self._document.add(self._top))
+        self._top["K"].sequence.append(self._document.add(element))
+        return element
+
+    def _child(self, container: Dict, key: Key, first: Item) -> Dict:
+        role = "Figure" if isinstance(first, Image) else _PARTS.get(key[1], "P")
+        element = self._element(role, self._document.add(container))
+        element["Pg"] = self._page
+        if isinstance(first, Image) and first.alt:
+            element["Alt"] = hex_text(first.alt)
+        container["K"].sequence.append(self._document.add(element))
+        return element
+
+    def _mark(self, element: Dict) -> str:
+        parents = self._pages[-1]
+        number = len(parents)
+        parents.append(self._document.add(element))
+        element["K"].sequence.append(number)
+        return f"{element['S']} <</MCID {number}>> BDC"
+
+
+def _key(item: Item) -> Key:
+    """What element an item belongs to within its frame."""
+    if isinstance(item, GlyphRun):
+        source = item.source
+        return (source.owner, source.part, source.paragraph) if source else ("", "text", 0)
+    if isinstance(item, Image):
+        return (item.file, "figure", 0)
+    return _ARTIFACT
