@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from layout_tool.copydesk.heads import divide_head
-from layout_tool.copydesk.lines import Line
+from layout_tool.copydesk.lines import Line, section_name
 from layout_tool.copydesk.punctuation import Kind
 from layout_tool.copydesk.recognise import Label, PageHabits
 from layout_tool.copydesk.record import Step
@@ -24,10 +24,6 @@ Role = Literal[
 _SUMMARY: Final = re.compile(
     r"^(?:编者按|编者的话|核心提示|核心阅读|阅读提示|内容提要|提要|导读|【?摘要】?)"
     r"(?:[：: \u3000]|$)"
-)
-_FOLIO: Final = re.compile(
-    r"^(?:版名[：:][ \u3000]*|第?[A-Z]?\d{1,3}版?[ \u3000·|｜:：]*|[■●◆【]+)"
-    r"|[ \u3000·|｜]*第?[A-Z]?\d{1,3}版?$|】$"
 )
 _BRACKETS: Final = re.compile(
     r"^[（(【\[](?!作者)(?:[^（）()【】]|[（(][^（）()]*[)）])*[)）】\]]$"
@@ -188,10 +184,8 @@ class _Grouper:
         trims: list[Step] = []
         if _BRACKETS.match(line.text):
             start, end = span
-            trims = [
-                (start, start + 1, "", "byline.brackets"),
-                (end - 1, end, "", "byline.brackets"),
-            ]
+            trims = [(p, p + 1, "", "byline.brackets") for p in (start, end - 1)]
+            span = (start + 1, end - 1)
         for other in self.blocks:
             if other.role == "byline" and other.story == self.story:
                 other.pieces.append(span)
@@ -216,12 +210,15 @@ class _Grouper:
             role = "slogan" if " " in line.text else "section"
         if any(b.role == role for b in self.blocks):
             role = "aside"
-        block = Block(role, "byline" if role == "aside" else "head", [span])
-        pattern = {"section": _FOLIO, "slogan": _SLOGAN_NAME}.get(role)
-        if pattern is not None:
-            block.trims = [
-                (span[0] + m.start(), span[0] + m.end(), "", "section.folio")
-                for m in pattern.finditer(line.text)
-                if 0 < len(m[0]) < len(line.text)
-            ]
+        name = line.text
+        if role == "section":
+            name = section_name(line.text)[0] or line.text
+        elif role == "slogan":
+            name = _SLOGAN_NAME.sub("", line.text)
+        begin = span[0] + line.text.index(name)
+        name_span = (begin, begin + len(name))
+        block = Block(role, "byline" if role == "aside" else "head", [name_span])
+        for start, end in ((span[0], begin), (name_span[1], span[1])):
+            if start < end:
+                block.trims.append((start, end, "", "edge.name"))
         self.blocks.append(block)

@@ -16,10 +16,15 @@ from layout_tool.copydesk.lines import Line, couplet, is_office, opens_with_offi
 __all__ = ["HeadParts", "divide_head"]
 
 _DASHES: Final = ("——", "--", "──", "―")
-_FINITE: Final = re.compile(r"[！？!?…]”?$")
-_HEADING_KICKER: Final = re.compile(
-    r"^(?:以|为|从|在|用|把|围绕|聚焦|学习贯彻|贯彻落实|深入|随着|面对)"
+_ATTENDED: Final = re.compile(
+    r"(?:讲话|出席|主持|致辞|强调|参加|陪同|批示|调研|宣读|主持会议|作报告|作部署|提要求)$"
 )
+_FINITE: Final = re.compile(r"[！？!?…]”?$")
+_OCCASION: Final = re.compile(
+    r"^(?:学习贯彻|贯彻落实|深入(?:学习|贯彻|推进|开展|实施)|全面贯彻|围绕|聚焦|庆祝|纪念|迎接|喜迎|献礼)"
+)
+"""How a kicker that names the occasion begins."""
+_HEADING_KICKER: Final = re.compile(r"^(?:以|为|从|在|用|把|围绕|聚焦|随着|面对)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,9 @@ def _two(first: Line, second: Line, gap: float) -> HeadParts:
     if _pair(first, second, gap):
         return HeadParts(headline=(0, 1))
     subject = opens_with_office(first.folded), opens_with_office(second.folded)
-    if _FINITE.search(first.text) or (subject != (True, False) and _sums_up(first, second)):
+    if _FINITE.search(first.text) or _ATTENDED.search(second.text):
+        return HeadParts(headline=(0,), deck=(1,))
+    if subject != (True, False) and _sums_up(first, second):
         return HeadParts(headline=(0,), deck=(1,))
     if subject == (False, True) and second.size > first.size:
         return HeadParts(headline=(0,), deck=(1,))
@@ -91,6 +98,8 @@ def _pair(first: Line, second: Line, gap: float) -> bool:
     the halves of a parallel headline are.
     """
     if couplet(first.text) or couplet(second.text) or is_office(second.folded):
+        return False
+    if _ATTENDED.search(second.text) or _OCCASION.match(first.text):
         return False
     longer, shorter = max(first.size, second.size), min(first.size, second.size)
     close = gap >= 1 and second.blanks == 0

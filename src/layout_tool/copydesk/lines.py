@@ -34,6 +34,7 @@ __all__ = [
     "is_place",
     "opens_dateline",
     "opens_with_office",
+    "section_name",
     "shows_picture",
     "split_lines",
 ]
@@ -149,12 +150,21 @@ _ASIDE: Final = re.compile(
     r"^(?:(?:本版|本期)?(?:责任编辑|责编|编辑|美编|美术编辑|版式|版面|校对|组版|审校"
     r"|值班总编|主编|策划|统筹|投稿)[ \u3000]*[：:/／]?[ \u3000]*\S"
     r"|(?:投稿|电子|联系|新闻)?(?:邮箱|信箱|热线|电话|网址|地址)[：:]"
-    r"|(?:E-?mail|http|www\.)"
+    r"|(?:E-?mail|http|www\.)|[（(【▶■]*(?:上接|下转|紧接|转)第?[A-Z]?\d{1,3}版"
     r"|\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?(?:[ \u3000]*(?:星期|周)[一二三四五六日天])?"
     r"(?:[ \u3000].{0,20})?$"
     r"|(?:星期|周)[一二三四五六日天]$|第?[A-Z]?\d{1,3}版?$|农历"
     r"|国内统一|邮发代号|主办[：:单]|协办|承办[：:单])",
     re.IGNORECASE,
+)
+_EDGE_WORD: Final = re.compile(
+    r"(?:第?[A-Z]?\d{1,3}版?|第[一二三四五六七八九十]+版|\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?"
+    r"|\d{1,2}月\d{1,2}日|(?:星期|周)[一二三四五六日天]|农历\S*|\S{1,8}[日晚时周早]报|版名[：:]?"
+    r"|(?:责任编辑|责编|编辑|美编|版式|校对)[：:/]?\S*)"
+)
+_EDGE_SPLIT: Final = re.compile(r"[^ \u3000|｜·■●◆【】\[\]]+")
+_FOLIO_GLUED: Final = re.compile(
+    r"^(?:第?[A-Z]?\d{1,3}版|[A-Z]\d{1,3}|版名[：:])(?=\S)|(?<=\S)第?[A-Z]?\d{1,3}版$"
 )
 _ITEM: Final = re.compile(
     r"^(?:\d{1,2}[.．、)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]|[●■◆★▲◎○□◇☆•·※][ \u3000]?|[-–—*] "
@@ -239,7 +249,9 @@ def byline_score(line: Line) -> float:
         return 1.0
     if len(words) == 1 and line.size <= 4 and not is_place(text):
         return -1.5
-    return -3.0 if is_office(text) else -5.0
+    if is_office(text):
+        return -1.5 if text.endswith(tuple("部局厅办会联委院站")) else -3.5
+    return -5.0
 
 
 def _names(text: str) -> float:
@@ -310,13 +322,28 @@ def opens_dateline(line: Line) -> bool:
     return _DATELINE.match(line.folded) is not None
 
 
+def section_name(text: str) -> tuple[str, bool]:
+    """Find the section's name in a line at the page's edge.
+
+    Returns the name, "" where none is left over, and whether a folio number, a date or the
+    paper's title stood beside it.
+    """
+    words = _EDGE_SPLIT.findall(text)
+    names = [w for w in words if not _EDGE_WORD.fullmatch(w)]
+    if len(names) != 1:
+        return "", False
+    name = _FOLIO_GLUED.sub("", names[0])
+    return name, len(words) > 1 or name != names[0]
+
+
 def couplet(text: str) -> bool:
-    """Tell whether the text is two phrases of like length, parted by a space."""
+    """Tell whether the text is two to four phrases of like length, parted by spaces."""
     halves = text.split()
+    sizes = [len(h) for h in halves]
     return (
-        len(halves) == 2
-        and all(4 <= len(h) <= 12 for h in halves)
-        and abs(len(halves[0]) - len(halves[1])) <= 1
+        2 <= len(halves) <= 4
+        and all(4 <= size <= 12 for size in sizes)
+        and max(sizes) - min(sizes) <= 1
         and not any(c in "，。：；" for c in text)
     )
 

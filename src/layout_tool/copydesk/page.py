@@ -65,7 +65,7 @@ def import_page(text: str) -> ImportedPage:
     :raises LayoutError: when the text is empty, or (a fault of the program) when a character
         would be lost.
     """
-    if not text.strip("\ufeff \t\r\n\u3000"):
+    if not text.strip() or not text.strip("\ufeff \t\r\n\u3000"):
         raise LayoutError(
             Problem("copy.empty", "The copy is empty.", "Give a text that holds the page’s copy.")
         )

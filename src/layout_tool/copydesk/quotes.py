@@ -32,7 +32,7 @@ class Pairing:
 
     ``odd`` holds the offsets of marks without a partner; ``continues`` tells that the paragraph
     opens a quotation at its very start and does not close it, as each but the last paragraph of
-    a long quotation does.
+    a long quotation does; its inner marks are left alone, for the closing one may just be lost.
     """
 
     steps: tuple[Step, ...] = ()
@@ -75,6 +75,8 @@ def pair_quotes(text: str, covers: Covers, *, simplified: bool = True) -> Pairin
     for mark, (level, opens) in zip(marks, parsed.levels, strict=True):
         pair = _LEVELS[level % 2] if simplified else _present(mark)
         wanted = pair[0] if opens else pair[1]
+        if continues and mark.char in "“”‘’":
+            continue
         if wanted != mark.char or mark.place in turned:
             if mark.place in turned:
                 rule = "quote.turned"

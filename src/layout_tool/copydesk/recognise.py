@@ -25,6 +25,7 @@ from layout_tool.copydesk.lines import (
     is_numbered_head,
     is_office,
     opens_dateline,
+    section_name,
     shows_picture,
 )
 
@@ -183,6 +184,8 @@ def _weights(lines: Sequence[Line], index: int, page: PageHabits) -> dict[str, f
     apart = _apart(line, after, page)
     head = _head(line, page, cut_before, cut_after, apart)
     signed = byline_score(line) - cut_before
+    if after is not None and is_office(line.folded) and is_office(after.folded):
+        signed += 2.5
     caption = _caption(line, after)
     section, slogan = _section(line, apart), _slogan(line, apart)
     return {
@@ -215,8 +218,9 @@ def _apart(line: Line, after: Line | None, page: PageHabits) -> float:
 
 def _head(line: Line, page: PageHabits, cut_before: float, cut_after: float, apart: float) -> float:
     size = line.size
-    score = 2.0 if 4 <= size <= 30 else (0.5 if size <= 40 else -5.0)
-    score -= 0.0 if size >= 5 or is_office(line.folded) else 0.8
+    office = is_office(line.folded)
+    score = 2.0 if office or 4 <= size <= 30 else (0.5 if size <= 40 else -5.0)
+    score -= 0.0 if size >= 5 or office else 0.8
     if line.ended:
         score -= 5.0 if line.folded.rstrip("”’）").endswith(("。", "；", ".")) else 0.5
     score -= 5.0 * line.stops + 0.8 * line.commas
@@ -282,6 +286,8 @@ def _verse(lines: Sequence[Line], index: int) -> float:
     while last + 1 < len(lines) and _alike(lines[last + 1], lines[last + 1], line):
         last += 1
     run = last - first + 1
+    if last + 1 < len(lines) and opens_dateline(lines[last + 1]):
+        return -9.0
     return 2.6 if run >= 4 else -9.0
 
 
@@ -289,6 +295,7 @@ def _alike(other: Line, later: Line, line: Line) -> bool:
     return (
         other.size <= 20
         and not is_item(other)
+        and not is_aside(other)
         and byline_score(other) < 4.0
         and later.blanks <= line.blanks + 1
         and max(other.size, line.size) <= 1.7 * min(other.size, line.size) + 1
@@ -305,17 +312,16 @@ def _caption(line: Line, after: Line | None) -> float:
 
 
 def _section(line: Line, apart: float) -> float:
-    name = line.text.strip("■●◆【】[]·")
-    bare = name.split()[-1] if name.split() else name
-    if line.size > 10 or line.ended or line.commas:
+    name, edge = section_name(line.text)
+    if not name or line.ended or line.commas or len(name) > 10:
         return -9.0
-    score = 1.5 if 2 <= line.size <= 6 else -2.0
-    if bare in SECTION_WORDS or name.startswith("版名"):
+    score = 1.5 if 2 <= len(name) <= 6 else -2.0
+    if name in SECTION_WORDS:
         score += 3.0
+    if edge:
+        score += 4.0
     if is_office(line.folded):
         score -= 2.5
-    if any(c.isdigit() for c in name):
-        score += 2.0
     return score + 0.6 * apart
 
 

@@ -62,9 +62,11 @@ def unwrap(text: str) -> list[Step]:
     lines = text.split("\n")
     bare = [line.rstrip() for line in lines]
     hanging = [
-        i for i, line in enumerate(bare[:-1])
-        if line and bare[i + 1] and not line.endswith(_SENTENCE_ENDS) and not _indented(lines[i + 1])
-    ]  # fmt: skip
+        i
+        for i, line in enumerate(bare[:-1])
+        if line and bare[i + 1]
+        if not (line.endswith(_SENTENCE_ENDS) or _indented(lines[i + 1]))
+    ]
     if len(hanging) < _FEWEST_FULL_LINES:
         return []
     for measure in (_width, _doubled):
