@@ -10,7 +10,7 @@ from layout_tool.typeset.head import Head, PlacedLine, set_head
 from layout_tool.typeset.paragraph import Typesetter
 from layout_tool.typeset.setting import Line, SetParagraph
 from layout_tool.typeset.shape import Shaper
-from layout_tool.typeset.words import break_places
+from layout_tool.typeset.words import break_places, segment
 
 __all__ = [
     "Head",
@@ -21,5 +21,6 @@ __all__ = [
     "Typesetter",
     "break_places",
     "distribute",
+    "segment",
     "set_head",
 ]

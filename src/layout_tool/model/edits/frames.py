@@ -9,7 +9,7 @@ from typing import Any, Literal
 from layout_tool.model.colour import Colour
 from layout_tool.model.edition import Edition
 from layout_tool.model.edits.base import change_frames, free_name, with_frames, with_story
-from layout_tool.model.edits.places import clamp, columns_fit, moved
+from layout_tool.model.edits.places import clamp, columns_fit, moved, set_places
 from layout_tool.model.frame import AdFrame, Frame, Furniture, PictureFrame, StoryFrame
 from layout_tool.model.grid import GridBox
 from layout_tool.model.page import Page
@@ -167,6 +167,9 @@ def swap(edition: Edition, first: tuple[str, str], second: tuple[str, str]) -> E
     """
     a = edition.page(first[0]).frame(first[1])
     b = edition.page(second[0]).frame(second[1])
+    if type(a) is not type(b) or isinstance(a, AdFrame):
+        edition = set_places(edition, first[0], {a.id: b.place})
+        return set_places(edition, second[0], {b.id: a.place})
     new_a, new_b = _exchanged(a, b)
     edition = change_frames(edition, first[0], (a.id,), lambda _: new_a)
     return change_frames(edition, second[0], (b.id,), lambda _: new_b)
@@ -184,10 +187,6 @@ def _exchanged(a: Frame, b: Frame) -> tuple[Frame, Frame]:
                 replace(a, picture=b.picture, zoom=b.zoom, focus=b.focus),
                 replace(b, picture=a.picture, zoom=a.zoom, focus=a.focus),
             )
-        case StoryFrame() | PictureFrame(), StoryFrame() | PictureFrame():
-            return replace(a, place=b.place), replace(b, place=a.place)
-        case AdFrame(), AdFrame():
-            return replace(a, place=b.place), replace(b, place=a.place)
     return a, b
 
 

@@ -32,6 +32,7 @@ __all__ = [
     "set_fields",
     "set_grid",
     "set_template",
+    "template_fits",
 ]
 
 _Named = TypeVar("_Named", Story, Picture)
@@ -152,6 +153,13 @@ def _renamed(items: Mapping[str, _Named], names: Mapping[str, str]) -> dict[str,
 def set_fields(edition: Edition, page_id: str, **fields: Any) -> Edition:
     """Change a page's ``section slogan editors``."""
     return with_page(edition, replace(edition.page(page_id), **fields))
+
+
+def template_fits(layout: Layout, template: str, grid: str) -> bool:
+    """Tell whether all furniture of a template stands on a grid of the layout."""
+    columns, lines = layout.grids[grid].columns, layout.grids[grid].lines
+    boxes = [f.place for f in layout.templates[template] if isinstance(f.place, GridBox)]
+    return all(box.right <= columns and box.bottom <= lines for box in boxes)
 
 
 def set_template(edition: Edition, page_id: str, template: str) -> Edition:

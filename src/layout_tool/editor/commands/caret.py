@@ -1,0 +1,118 @@
+"""Commands that move the caret, and with Shift the end of the selection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from layout_tool.editor.commands.conditions import needs_text
+from layout_tool.editor.commands.registry import Command, Run
+from layout_tool.editor.commands.words_in_text import next_stop, part_edge, word_edge
+from layout_tool.editor.state.step import State, Step
+from layout_tool.editor.words import Words
+from layout_tool.model import Position, TextRange
+from layout_tool.model.edits.text import HEAD_PARTS
+from layout_tool.sheet import line_edge, vertical
+
+__all__ = ["ROWS"]
+
+Reach = Callable[[State, Position], Position]
+
+
+def _character(step: int) -> Reach:
+    return lambda state, place: next_stop(state.edition, place, step)
+
+
+def _word(step: int) -> Reach:
+    return lambda state, place: word_edge(state.edition, place, step)
+
+
+def _part(step: int) -> Reach:
+    return lambda state, place: part_edge(state.edition, place, step)
+
+
+def _line(edge: int) -> Reach:
+    def reach(state: State, place: Position) -> Position:
+        found = line_edge(
+            state.sheet, place, "start" if edge < 0 else "end", frame=state.selection.frame
+        )
+        return found or place
+
+    return reach
+
+
+def _row(step: int) -> Reach:
+    def reach(state: State, place: Position) -> Position:
+        found = vertical(state.sheet, place, step, frame=state.selection.frame)
+        return found or part_edge(state.edition, place, step)
+
+    return reach
+
+
+def _move(reach: Reach, step: int, *, extend: bool, collapses: bool) -> Run:
+    def run(state: State) -> Step | None:
+        where = state.text
+        if where is None:
+            return None
+        if not extend and not where.is_empty and collapses:
+            # As everywhere, a plain arrow first collapses a selection to its nearer end.
+            return Step(selection=state.selection.caret(where.end if step > 0 else where.start))
+        focus = reach(state, where.focus)
+        new = where.to(focus) if extend else TextRange.caret(focus)
+        return Step(selection=replace(state.selection, text=new))
+
+    return run
+
+
+def _other_part(step: int) -> Run:
+    """Go to the next part of a story that has text: kicker, headline, deck, byline, body."""
+
+    def run(state: State) -> Step | None:
+        story, where = state.text_story, state.text
+        if story is None or where is None:
+            return None
+        parts = [part for part in HEAD_PARTS[:-1] if getattr(story, part)] + ["body"]
+        now = where.focus.part
+        at = (parts.index(now) + step) % len(parts) if now in parts else 0
+        return Step(selection=state.selection.caret(Position(story.id, parts[at], 0, 0)))
+
+    return run
+
+
+_MOVES: Final[tuple[tuple[str, Words, Reach, int, str], ...]] = (
+    ("left", Words("Left", "左移"), _character(-1), -1, "Left"),
+    ("right", Words("Right", "右移"), _character(1), 1, "Right"),
+    ("up", Words("Up a Line", "上移一行"), _row(-1), -1, "Up"),
+    ("down", Words("Down a Line", "下移一行"), _row(1), 1, "Down"),
+    ("word_left", Words("Word Left", "左移一词"), _word(-1), -1, "Ctrl+Left"),
+    ("word_right", Words("Word Right", "右移一词"), _word(1), 1, "Ctrl+Right"),
+    ("line_start", Words("Line Start", "行首"), _line(-1), -1, "Home"),
+    ("line_end", Words("Line End", "行末"), _line(1), 1, "End"),
+    ("start", Words("Start of Text", "文首"), _part(-1), -1, "Ctrl+Home"),
+    ("end", Words("End of Text", "文末"), _part(1), 1, "Ctrl+End"),
+)
+
+
+def _shifted(keys: str) -> str:
+    return f"Ctrl+Shift+{keys[5:]}" if keys.startswith("Ctrl+") else f"Shift+{keys}"
+
+
+ROWS: Final = (
+    *(
+        Command(f"caret.{name}", Words(f"Caret: {title.en}", f"光标{title.zh}"),
+                _move(reach, step, extend=False, collapses=name in ("left", "right")),
+                needs_text, (keys,), scope="text")
+        for name, title, reach, step, keys in _MOVES
+    ),
+    *(
+        Command(f"caret.select_{name}", Words(f"Select: {title.en}", f"选到{title.zh}"),
+                _move(reach, step, extend=True, collapses=False), needs_text,
+                (_shifted(keys),), scope="text")
+        for name, title, reach, step, keys in _MOVES
+    ),
+    Command("caret.next_part", Words("Caret: Next Part of the Story", "光标到稿件下一部分"),
+            _other_part(1), needs_text, ("Tab",), scope="text"),
+    Command("caret.previous_part", Words("Caret: Previous Part of the Story",
+            "光标到稿件上一部分"), _other_part(-1), needs_text, ("Shift+Tab",), scope="text"),
+)  # fmt: skip

@@ -1,0 +1,272 @@
+"""Commands on what frames say about their contents: columns, heads, boxes, tints, crops."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+from layout_tool.editor.commands.conditions import (
+    needs_frames,
+    needs_furniture,
+    needs_picture,
+    needs_story,
+)
+from layout_tool.editor.commands.registry import Command, Run
+from layout_tool.editor.state.step import State, Step
+from layout_tool.editor.words import Words
+from layout_tool.model import (
+    BLACK,
+    Colour,
+    Edition,
+    Frame,
+    Furniture,
+    PictureFrame,
+    StoryFrame,
+)
+from layout_tool.model.edits import frames, pictures
+from layout_tool.model.edits.base import change_frames
+from layout_tool.sheet import Image
+
+__all__ = ["ROWS", "shown_crop"]
+
+_LIGHT: Final = BLACK.tint(0.1)
+_ZOOM: Final = 1.1
+_PAN: Final = 0.02
+
+
+def _ids(state: State) -> tuple[str, ...]:
+    return tuple(frame.id for frame in state.chosen)
+
+
+def _step(state: State, edition: Edition) -> Step | None:
+    return Step(edition) if edition is not state.edition else None
+
+
+def _stories(state: State) -> list[StoryFrame]:
+    return [frame for frame in state.chosen if isinstance(frame, StoryFrame)]
+
+
+def _columns(by: int) -> Run:
+    def run(state: State) -> Step | None:
+        edition, page = state.edition, state.view.page
+        for frame in _stories(state):
+            now = frame.text_columns or frame.place.columns
+            edition = frames.set_text_columns(edition, page, (frame.id,), max(now + by, 1))
+        return _step(state, edition)
+
+    return run
+
+
+def _set_columns(state: State, count: int | None = None) -> Step | None:
+    return _step(state, frames.set_text_columns(state.edition, state.view.page, _ids(state), count))
+
+
+def _rank(by: int) -> Run:
+    """A rank of a smaller number is higher."""
+
+    def run(state: State) -> Step | None:
+        edition, page = state.edition, state.view.page
+        lowest = max(state.edition.layout.styles.heads, default=1)
+        for frame in _stories(state):
+            story = state.edition.stories.get(frame.story)
+            now = frame.rank or (story.rank if story is not None else lowest)
+            rank = min(max(min(now, lowest) - by, 1), lowest)
+            if rank != now:
+                edition = frames.set_rank(edition, page, (frame.id,), rank)
+        return _step(state, edition)
+
+    return run
+
+
+def _set_rank(state: State, rank: int | None = None) -> Step | None:
+    return _step(state, frames.set_rank(state.edition, state.view.page, _ids(state), rank))
+
+
+def _head_size(by: int) -> Run:
+    """Step through all headline sizes of the layout."""
+
+    def run(state: State) -> Step | None:
+        edition, page, grid = state.edition, state.page, state.grid
+        if page is None or grid is None:
+            return None
+        heads = edition.layout.styles.heads.values()
+        sizes = sorted({size for head in heads for size in head.sizes})
+        for frame in _stories(state):
+            story = edition.stories.get(frame.story)
+            if story is None or not sizes:
+                continue
+            measured = state.fitter.measure(edition, story, grid, frame.place.columns, frame)
+            now = measured.headline_size
+            beyond = [s for s in sizes if (s > now if by > 0 else s < now)]
+            if beyond:
+                size = min(beyond) if by > 0 else max(beyond)
+                edition = frames.set_headline_size(edition, page.id, (frame.id,), size)
+        return _step(state, edition)
+
+    return run
+
+
+def _set_head_size(state: State, size: float | None = None) -> Step | None:
+    """``size`` in pt; None lets it be chosen by the width."""
+    if size is not None and not 4.0 <= size <= 400.0:
+        return None
+    return _step(state, frames.set_headline_size(state.edition, state.view.page, _ids(state), size))
+
+
+def _is_boxed(state: State) -> bool:
+    found = _stories(state)
+    return bool(found) and all(frame.boxed for frame in found)
+
+
+def _box(state: State) -> Step | None:
+    boxed = not _is_boxed(state)
+    return _step(state, frames.set_boxed(state.edition, state.view.page, _ids(state), boxed))
+
+
+def _is_tinted(state: State) -> bool:
+    chosen = state.chosen
+    return bool(chosen) and all(
+        getattr(f, "tint", None) is not None or getattr(f, "fill", None) is not None for f in chosen
+    )
+
+
+def _can_tint(state: State) -> Words | None:
+    if any(isinstance(frame, StoryFrame | Furniture) for frame in state.chosen):
+        return None
+    return needs_story(state)
+
+
+def _tint(state: State) -> Step | None:
+    tint = None if _is_tinted(state) else _LIGHT
+    return _set_tint(state, tint)
+
+
+def _set_tint(state: State, tint: Colour | None) -> Step | None:
+    return _step(state, frames.set_tint(state.edition, state.view.page, _ids(state), tint))
+
+
+def _wrap(state: State, **changes: Any) -> Step | None:
+    edition = frames.update_furniture(
+        state.edition, state.view.page, state.selection.frame, **changes
+    )
+    return _step(state, edition)
+
+
+def _key_picture(state: State) -> PictureFrame | None:
+    chosen = state.chosen
+    return chosen[0] if chosen and isinstance(chosen[0], PictureFrame) else None
+
+
+def shown_crop(state: State, frame: str) -> tuple[float, float, float, float]:
+    """Return the part of a picture that a frame shows now, in fractions of the picture."""
+    group = next((g for g in state.sheet.groups if g.frame == frame), None)
+    images = [item for item in group.items if isinstance(item, Image)] if group else []
+    return images[0].crop if images else (0.0, 0.0, 1.0, 1.0)
+
+
+def _zoom(factor: float) -> Run:
+    def run(state: State) -> Step | None:
+        frame = _key_picture(state)
+        if frame is None:
+            return None
+        edition = pictures.set_crop(
+            state.edition, state.view.page, frame.id, zoom=frame.zoom * factor
+        )
+        return _step(state, edition)
+
+    return run
+
+
+def _crop(
+    state: State, zoom: float | None = None, focus: tuple[float, float] | None = None
+) -> Step | None:
+    frame = _key_picture(state)
+    if frame is None:
+        return None
+    return _step(
+        state,
+        pictures.set_crop(state.edition, state.view.page, frame.id, zoom=zoom, focus=focus),
+    )
+
+
+def _pan(dx: float, dy: float) -> Run:
+    def run(state: State) -> Step | None:
+        frame = _key_picture(state)
+        if frame is None:
+            return None
+        crop = shown_crop(state, frame.id)
+        page = state.view.page
+        return _step(state, pictures.pan(state.edition, page, frame.id, crop, dx, dy))
+
+    return run
+
+
+def _reset_crop(state: State) -> Step | None:
+    return _step(state, pictures.reset_crop(state.edition, state.view.page, state.selection.frame))
+
+
+def _replace_content(state: State, item: str) -> Step | None:
+    """Show another story or picture of the edition in the key frame."""
+    page = state.view.page
+
+    def change(frame: Frame) -> Frame:
+        match frame:
+            case StoryFrame() if item in state.edition.stories:
+                return replace(frame, story=item, headline_size=None)
+            case PictureFrame() if item in state.edition.pictures:
+                return replace(frame, picture=item, zoom=1.0, focus=None)
+        return frame
+
+    return _step(state, change_frames(state.edition, page, (state.selection.frame,), change))
+
+
+_PANS: Final = (
+    ("left", Words("Move Picture Left in Its Frame", "图片在框内左移"), -_PAN, 0.0, "Ctrl+Left"),
+    ("right", Words("Move Picture Right in Its Frame", "图片在框内右移"), _PAN, 0.0, "Ctrl+Right"),
+    ("up", Words("Move Picture Up in Its Frame", "图片在框内上移"), 0.0, -_PAN, "Ctrl+Up"),
+    ("down", Words("Move Picture Down in Its Frame", "图片在框内下移"), 0.0, _PAN, "Ctrl+Down"),
+)
+
+ROWS: Final = (
+    Command("story.columns_more", Words("One Text Column More", "加一栏"), _columns(1),
+            needs_story, ("Ctrl+Alt+Right",), "story/columns", "frames"),
+    Command("story.columns_fewer", Words("One Text Column Fewer", "减一栏"), _columns(-1),
+            needs_story, ("Ctrl+Alt+Left",), "story/columns", "frames"),
+    Command("story.columns_base", Words("Text Columns of the Grid", "按基本栏排"), _set_columns,
+            needs_story, menu="story/columns"),
+    Command("story.rank_up", Words("Rank Higher", "提高级别"), _rank(1), needs_story,
+            ("Ctrl+Alt+Up",), "story/head", "frames"),
+    Command("story.rank_down", Words("Rank Lower", "降低级别"), _rank(-1), needs_story,
+            ("Ctrl+Alt+Down",), "story/head", "frames"),
+    Command("story.rank_own", Words("Rank of the Story", "按稿件级别"), _set_rank, needs_story,
+            menu="story/head"),
+    Command("story.head_larger", Words("Larger Headline", "标题大一号"), _head_size(1),
+            needs_story, ("Ctrl+Shift+.",), "story/head"),
+    Command("story.head_smaller", Words("Smaller Headline", "标题小一号"), _head_size(-1),
+            needs_story, ("Ctrl+Shift+,",), "story/head"),
+    Command("story.head_auto", Words("Headline Size by Width", "标题自动选号"), _set_head_size,
+            needs_story, menu="story/head"),
+    Command("story.box", Words("Boxed", "加框"), _box, needs_story, ("Ctrl+Alt+B",), "story",
+            checked=_is_boxed, icon="square"),
+    Command("frame.tint", Words("Tinted", "加底纹"), _tint, _can_tint, ("Ctrl+Alt+T",), "story",
+            checked=_is_tinted),
+    Command("frame.set_tint", Words("Tint", "底纹"), _set_tint, _can_tint),
+    Command("frame.show", Words("Show Another Item", "换成另一篇"), _replace_content,
+            needs_frames()),
+    Command("furniture.set", Words("Change Furniture", "修改版面元素"), _wrap, needs_furniture,
+            merge="furniture"),
+    Command("picture.zoom_in", Words("Enlarge Picture in Its Frame", "框内放大图片"),
+            _zoom(_ZOOM), needs_picture, ("Ctrl+Alt+=",), "picture", "frames", "picture-zoom"),
+    Command("picture.zoom_out", Words("Reduce Picture in Its Frame", "框内缩小图片"),
+            _zoom(1 / _ZOOM), needs_picture, ("Ctrl+Alt+-",), "picture", "frames",
+            "picture-zoom"),
+    *(
+        Command(f"picture.pan_{name}", title, _pan(dx, dy), needs_picture, (key,), "picture",
+                "frames", "picture-pan")
+        for name, title, dx, dy, key in _PANS
+    ),
+    Command("picture.reset", Words("Show the Whole Picture", "图片复位"), _reset_crop,
+            needs_picture, menu="picture"),
+    Command("picture.crop", Words("Crop Picture", "裁切图片"), _crop, needs_picture,
+            merge="picture-crop"),
+)  # fmt: skip

@@ -1,0 +1,114 @@
+"""Commands on how the desk is looked at, and which tool is in hand. None is an undo step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Final
+
+from layout_tool.editor.commands.conditions import has_page
+from layout_tool.editor.commands.registry import Command, Run, ask
+from layout_tool.editor.state.step import State, Step
+from layout_tool.editor.state.view import Guide
+from layout_tool.editor.words import Words
+
+__all__ = ["ROWS", "TOOL_TITLES"]
+
+
+def _switch(name: str) -> Run:
+    def run(state: State) -> Step:
+        changes: dict[str, Any] = {name: not getattr(state.view, name)}
+        return Step(view=replace(state.view, **changes))
+
+    return run
+
+
+def _is_on(name: str) -> Callable[[State], bool]:
+    return lambda state: bool(getattr(state.view, name))
+
+
+def _in_hand(name: str) -> Callable[[State], bool]:
+    return lambda state: state.view.tool == name
+
+
+def _units(state: State) -> Step:
+    units = state.view.units
+    return Step(view=replace(state.view, units="grid" if units == "mm" else "mm"))
+
+
+def _tool(name: str) -> Run:
+    def run(state: State) -> Step:
+        selection = state.selection
+        if name != "text" and selection.text is not None:
+            selection = selection.of_frames(selection.frames)
+        return Step(selection=selection, view=replace(state.view, tool=name))
+
+    return run
+
+
+def _add_guide(state: State, across: bool, at: float) -> Step | None:
+    """Put a guide on the page, ``at`` pt from its top (``across``) or its left edge."""
+    if state.page is None:
+        return None
+    guide = Guide(state.page.id, across, round(at, 3))
+    if guide in state.view.guides:
+        return None
+    return Step(view=replace(state.view, guides=(*state.view.guides, guide)))
+
+
+def _clear_guides(state: State) -> Step | None:
+    rest = tuple(g for g in state.view.guides if g.page != state.view.page)
+    return Step(view=replace(state.view, guides=rest)) if rest != state.view.guides else None
+
+
+TOOL_TITLES: Final = (
+    ("select", Words("Selection Tool", "选择工具"), "V", "mouse-pointer-2"),
+    ("text", Words("Text Tool", "文字工具"), "T", "type"),
+    ("story", Words("Story Frame Tool", "稿件框工具"), "F", "layout-panel-top"),
+    ("box", Words("Box Tool", "框线工具"), "M", "square"),
+    ("rule", Words("Rule Tool", "线条工具"), "L", "minus"),
+    ("tint", Words("Tint Tool", "底纹工具"), "G", "paint-bucket"),
+    ("pan", Words("Hand Tool", "抓手工具"), "H", "hand"),
+)
+_SWITCHES: Final = (
+    ("facing", Words("Facing Pages", "对页显示"), "Ctrl+Shift+F", "columns-2"),
+    ("preview", Words("Preview", "预览"), "W", "eye"),
+    ("grid", Words("Grid and Guides", "栏格与参考线"), "Ctrl+'", "grid-3x3"),
+    ("edges", Words("Frame Edges", "框边"), "Ctrl+H", "frame"),
+    ("badges", Words("Copyfit Badges", "余缺标记"), "Ctrl+Shift+H", "badge"),
+    ("rulers", Words("Rulers", "标尺"), "Ctrl+R", "ruler"),
+    ("snapping", Words("Snapping", "吸附"), "Ctrl+Shift+;", "magnet"),
+)
+_ZOOMS: Final = (
+    ("zoom_in", Words("Zoom In", "放大"), ("Ctrl+=", "Ctrl++"), "zoom-in"),
+    ("zoom_out", Words("Zoom Out", "缩小"), ("Ctrl+-",), "zoom-out"),
+    ("fit_page", Words("Fit Page", "整版"), ("Ctrl+0",), "scan"),
+    ("fit_spread", Words("Fit Spread", "整个对页"), ("Ctrl+Shift+0",), "maximize"),
+    ("fit_width", Words("Fit Width", "版宽"), ("Ctrl+2",), "expand"),
+    ("actual", Words("Actual Size (100 %)", "实际大小（100 %）"), ("Ctrl+1",), "square"),
+)
+
+ROWS: Final = (
+    *(
+        Command(f"view.{name}", title, ask(f"view.{name}"), has_page, keys, "view", icon=icon)
+        for name, title, keys, icon in _ZOOMS
+    ),
+    *(
+        Command(f"view.{name}", title, _switch(name), has_page, (key,), "view",
+                "frames" if len(key) == 1 else "",
+                checked=_is_on(name), icon=icon)
+        for name, title, key, icon in _SWITCHES
+    ),
+    Command("view.units", Words("Rulers in Columns and Lines", "标尺按栏和行"), _units,
+            menu="view", checked=lambda state: state.view.units == "grid"),
+    Command("view.spreads", Words("Full-Screen Spread Preview", "全屏对页预览"),
+            ask("view.spreads"), has_page, ("F5",), "view", icon="presentation"),
+    Command("view.add_guide", Words("Add Guide", "添加参考线"), _add_guide, has_page),
+    Command("view.clear_guides", Words("Clear Guides of the Page", "清除本版参考线"),
+            _clear_guides, has_page, menu="view"),
+    *(
+        Command(f"tool.{name}", title, _tool(name), keys=(key,), menu="tools", scope="frames",
+                checked=_in_hand(name), icon=icon)
+        for name, title, key, icon in TOOL_TITLES
+    ),
+)  # fmt: skip
