@@ -35,9 +35,9 @@ _BOTH_SHORT: Final = 10.0
 
 
 @cache
-def _ranks() -> dict[str, float]:
+def _ranks() -> dict[str, int]:
     words = asset("words/words.txt").read_text(encoding="utf-8").split("\n")
-    return {word: math.log(rank) for rank, word in enumerate(words, _RANK_SHIFT)}
+    return dict(zip(words, range(_RANK_SHIFT, len(words) + _RANK_SHIFT), strict=True))
 
 
 def segment(text: str) -> tuple[int, ...]:
@@ -48,7 +48,10 @@ def segment(text: str) -> tuple[int, ...]:
     for end in range(1, len(text) + 1):
         for length in range(1, min(_LONGEST, end) + 1):
             word = text[end - length : end]
-            cost = ranks.get(word, _UNKNOWN if length == 1 else math.inf)
+            rank = ranks.get(word)
+            if rank is None and length > 1:
+                continue
+            cost = math.log(rank) if rank is not None else _UNKNOWN
             if best[end - length] + cost < best[end]:
                 best[end], start[end] = best[end - length] + cost, end - length
     places: list[int] = []
