@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -267,9 +269,13 @@ def test_a_bad_file_leaves_a_placeholder_and_a_sentence(
 
 
 def test_a_picture_made_to_fill_the_memory_is_refused(book: FontBook, tmp_path: Path) -> None:
-    """A PNG of 60 KB that unpacks to 3 GB."""
+    """A PNG whose header says 30,000 by 30,000 pixels in colour, 2.7 GB."""
     bomb = tmp_path / "bomb.png"
-    Picture.new("1", (30_000, 30_000)).save(bomb)
+    Picture.new("RGB", (8, 8)).save(bomb)
+    data = bytearray(bomb.read_bytes())
+    data[16:24] = struct.pack(">II", 30_000, 30_000)
+    data[29:33] = struct.pack(">I", zlib.crc32(data[12:29]))
+    bomb.write_bytes(data)
     (problem,) = write(tmp_path, book, placed(bomb)).problems
     assert problem.id == "pdf.picture_too_large"
 

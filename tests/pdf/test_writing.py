@@ -234,7 +234,7 @@ def test_source_date_epoch_is_the_date(book: FontBook, monkeypatch: pytest.Monke
 
 
 def test_a_title_with_markup_is_a_title(book: FontBook) -> None:
-    meta = Meta("晨报 <A&B>", datetime.date(2026, 5, 4))
+    meta = Meta("晨报\x0b<A&B>", datetime.date(2026, 5, 4))
     with opened(render_pdf([sheet()], book, meta=meta)) as pdf:
         assert str(pdf.docinfo["/Title"]) == "晨报 <A&B>"
         with pdf.open_metadata() as xmp:

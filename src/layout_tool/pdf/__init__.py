@@ -6,6 +6,7 @@ or not at all, and a :class:`PdfReport`. What each kind of PDF demands is a row 
 Sources: ISO 32000, ISO 15930-4 and -7, ISO 19005-2, ISO 12647-3; Ghent Workgroup 2015.
 """
 
+from layout_tool.pdf.impose import pair, printer_pairs, split
 from layout_tool.pdf.metadata import Meta
 from layout_tool.pdf.presets import Marks, Pictures, Preset, load_preset, preset_names
 from layout_tool.pdf.variants import VARIANTS, Variant
@@ -21,7 +22,10 @@ __all__ = [
     "Progress",
     "Variant",
     "load_preset",
+    "pair",
     "preset_names",
+    "printer_pairs",
     "render_pdf",
+    "split",
     "write_pdf",
 ]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from layout_tool.model import Rect
 from layout_tool.pdf.content import Content
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from layout_tool.pdf.placed import PlacedPage, Placer
 
 __all__ = ["Images", "is_page"]
+
+_MOST_AT_ONCE: Final = 4
+"""Pictures developed side by side; each may take half a gigabyte while it is open."""
 
 
 class Images:
@@ -62,7 +66,7 @@ class Images:
             except LayoutError as error:
                 return error
 
-        with ThreadPoolExecutor() as pool:
+        with ThreadPoolExecutor(min(_MOST_AT_ONCE, os.cpu_count() or 1)) as pool:
             for request, result in zip(places, pool.map(develop, places), strict=True):
                 if isinstance(result, LayoutError):
                     for problem in result.problems:

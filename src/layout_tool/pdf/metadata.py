@@ -37,6 +37,11 @@ class Meta:
     lang: str = "zh-Hans"
 
 
+def _clean(text: str) -> str:
+    """Return the text without control characters, which XML cannot hold (XML 1.0 §2.2)."""
+    return "".join(char if char.isprintable() else " " for char in text).strip()
+
+
 def stamp(meta: Meta) -> datetime.datetime:
     """Return the moment of making, in UTC."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
@@ -52,7 +57,7 @@ def info_entries(meta: Meta, variant: Variant) -> dict[str, Any]:
     """Return the Info dictionary."""
     date = f"({stamp(meta):D:%Y%m%d%H%M%S}Z)"
     entries: dict[str, Any] = {
-        "Title": PDFString(meta.title),
+        "Title": PDFString(_clean(meta.title)),
         "Creator": PDFString(PRODUCER),
         "Producer": PDFString(PRODUCER),
         "CreationDate": date,
@@ -60,9 +65,9 @@ def info_entries(meta: Meta, variant: Variant) -> dict[str, Any]:
         "Trapped": "/False",
     }
     if meta.author:
-        entries["Author"] = PDFString(meta.author)
+        entries["Author"] = PDFString(_clean(meta.author))
     if meta.subject:
-        entries["Subject"] = PDFString(meta.subject)
+        entries["Subject"] = PDFString(_clean(meta.subject))
     if variant.info_claim:
         entries["GTS_PDFXVersion"] = f"({variant.info_claim})"
     return entries
@@ -73,8 +78,7 @@ def xmp_stream(meta: Meta, variant: Variant, identifier: bytes) -> Stream:
     date = f"{stamp(meta):%Y-%m-%dT%H:%M:%SZ}"
     made = uuid.UUID(bytes=identifier[:16], version=4)
     lines = [
-        f"<dc:title><rdf:Alt><rdf:li xml:lang='x-default'>{escape(meta.title)}</rdf:li></rdf:Alt>"
-        "</dc:title>",
+        f"<dc:title>{_plain_alternative(meta.title)}</dc:title>",
         "<dc:format>application/pdf</dc:format>",
         f"<dc:language><rdf:Bag><rdf:li>{escape(meta.lang)}</rdf:li></rdf:Bag></dc:language>",
         f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>",
@@ -89,13 +93,10 @@ def xmp_stream(meta: Meta, variant: Variant, identifier: bytes) -> Stream:
     ]
     if meta.author:
         lines.append(
-            f"<dc:creator><rdf:Seq><rdf:li>{escape(meta.author)}</rdf:li></rdf:Seq></dc:creator>"
+            f"<dc:creator><rdf:Seq><rdf:li>{escape(_clean(meta.author))}</rdf:li></rdf:Seq></dc:creator>"
         )
     if meta.subject:
-        lines.append(
-            "<dc:description><rdf:Alt><rdf:li xml:lang='x-default'>"
-            f"{escape(meta.subject)}</rdf:li></rdf:Alt></dc:description>"
-        )
+        lines.append(f"<dc:description>{_plain_alternative(meta.subject)}</dc:description>")
     if variant.part:
         lines.append(f"<pdfaid:part>{variant.part}</pdfaid:part>")
         lines.append(f"<pdfaid:conformance>{variant.conformance}</pdfaid:conformance>")
@@ -106,6 +107,11 @@ def xmp_stream(meta: Meta, variant: Variant, identifier: bytes) -> Stream:
         lines.append(f"<{prefix}:GTS_PDFXVersion>{variant.xmp_claim}</{prefix}:GTS_PDFXVersion>")
     packet = _PACKET.format("\n".join(lines)).encode("utf-8")
     return Stream(packet, {"Type": "/Metadata", "Subtype": "/XML"}, deflate=False)
+
+
+def _plain_alternative(text: str) -> str:
+    said = escape(_clean(text))
+    return f"<rdf:Alt><rdf:li xml:lang='x-default'>{said}</rdf:li></rdf:Alt>"
 
 
 _PACKET: Final = """<?xpacket begin='\ufeff' id='W5M0MpCehiHzreSzNTczkc9d'?>

@@ -40,7 +40,7 @@ _SPACES: Final[dict[str, Space]] = {
 
 FORMATS: Final = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP", "JPEG2000")
 """What is read. Formats that run programs (EPS) or unpack others (PSD) are not among them."""
-MOST_PIXELS: Final = 250_000_000
+MOST_PIXELS: Final = 150_000_000
 MOST_BYTES: Final = 1_000_000_000
 SPARE: Final = 1.5
 """How much finer than asked a picture may stay: nearer, resampling costs more than it saves."""
