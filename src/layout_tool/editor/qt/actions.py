@@ -169,6 +169,7 @@ class Actions:
         action.setObjectName(row.id)
         action.setShortcuts([QKeySequence(keys) for keys in row.keys])
         action.setCheckable(row.check)
+        action.setIconVisibleInMenu(not row.check)  # or the icon would hide the tick
         if row.group:
             group = self._groups.setdefault(row.group, QActionGroup(self._owner))
             group.addAction(action)

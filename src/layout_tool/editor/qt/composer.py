@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layout_tool.compose import ComposeCache, compose
 from layout_tool.compose.result import Composition
-from layout_tool.editor.qt.canvas.page_view import ShownPage
+from layout_tool.editor.qt.canvas.spread_painter import ShownPage
 from layout_tool.fonts import FontBook
 from layout_tool.model import Edition, Page
 from layout_tool.problem import LayoutError

@@ -10,13 +10,14 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QWidget
 
 from layout_tool.editor.qt.canvas.geometry import Spread, fit
-from layout_tool.editor.qt.canvas.overlay import paint_shadow
-from layout_tool.editor.qt.canvas.page_view import ShownPage
-from layout_tool.editor.qt.canvas.painter import Frame, SheetPainter
+from layout_tool.editor.qt.canvas.overlay import Guides
+from layout_tool.editor.qt.canvas.painter import SheetPainter
+from layout_tool.editor.qt.canvas.spread_painter import ShownPage, paint_spread
 
 __all__ = ["SpreadPreview"]
 
 _GROUND: Final = QColor(24, 25, 27)
+_NOTHING: Final = Guides(grid=False, edges=False, badges=False)
 _WORDS: Final = QColor(150, 154, 160)
 _FORWARD: Final = {
     Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Return,
@@ -104,21 +105,9 @@ class SpreadPreview(QWidget):
     def _paint_spread(self, painter: QPainter, ratio: float) -> None:
         spread = self.shown
         view = fit(spread.whole, self.width(), self.height(), ratio, margin=36)
-        bounds = Frame(view.x, view.y, view.scale).rect(spread.bounds)
-        paint_shadow(painter, bounds, 18 * ratio)
-        painter.fillRect(bounds, QColor(255, 255, 255))
-        for place in spread.places:
-            x, y = view.to_device(place.rect.x, place.rect.y)
-            frame = Frame(x, y, view.scale)
-            paper = Frame(view.x, view.y, view.scale).rect(place.rect)
-            painter.save()
-            painter.setClipRect(paper)
-            sheet = self._page(place.page).composition.sheet
-            self._sheets.paint(painter, sheet, frame, paper)
-            painter.restore()
-        if len(spread.places) == 2:
-            fold = Frame(view.x, view.y, view.scale).rect(spread.places[1].rect).left()
-            painter.fillRect(QRectF(fold, bounds.top(), 1, bounds.height()), QColor(0, 0, 0, 40))
+        pages = {place.page: self._page(place.page) for place in spread.places}
+        whole = QRectF(0, 0, self.width() * ratio, self.height() * ratio)
+        paint_spread(painter, self._sheets, spread, pages, view, whole, _NOTHING, self.font())
         self._paint_place(painter, ratio)
 
     def _paint_place(self, painter: QPainter, ratio: float) -> None:

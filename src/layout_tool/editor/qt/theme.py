@@ -126,7 +126,7 @@ QMenuBar::item {{ padding: 5px 10px; border-radius: 5px; background: transparent
 QMenuBar::item:selected {{ background: {t.raised}; }}
 QMenu {{ background: {t.surface}; border: 1px solid {t.line}; padding: 5px; }}
 QMenu::item {{ padding: 6px 28px 6px 10px; border-radius: 5px; }}
-QMenu::item:selected {{ background: {t.accent}; color: {t.on_accent}; }}
+QMenu::item:selected {{ background: {t.raised}; color: {t.text}; }}
 QMenu::item:disabled {{ color: {t.faint}; background: transparent; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 5px 8px; }}
 QMenu::icon {{ padding-left: 8px; }}

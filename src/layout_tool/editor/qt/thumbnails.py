@@ -9,8 +9,8 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
-from layout_tool.editor.qt.canvas.page_view import ShownPage
 from layout_tool.editor.qt.canvas.painter import Frame, SheetPainter
+from layout_tool.editor.qt.canvas.spread_painter import ShownPage
 from layout_tool.sheet import Image, Sheet
 
 __all__ = ["Thumbnails", "paint_thumbnail"]

@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QCloseEvent, QColor
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
-    QFileDialog,
     QMainWindow,
     QMenu,
     QStackedWidget,
@@ -22,14 +21,14 @@ from layout_tool.editor.qt.actions import MENUS, TOOLBAR, Actions
 from layout_tool.editor.qt.canvas.geometry import Spread, spreads
 from layout_tool.editor.qt.canvas.glyph_fonts import GlyphFonts
 from layout_tool.editor.qt.canvas.overlay import Guides
-from layout_tool.editor.qt.canvas.page_view import ShownPage
 from layout_tool.editor.qt.canvas.painter import SheetPainter
 from layout_tool.editor.qt.canvas.pane import CanvasPane
 from layout_tool.editor.qt.canvas.pictures import PictureProxies
+from layout_tool.editor.qt.canvas.spread_painter import ShownPage
 from layout_tool.editor.qt.composer import Composer
 from layout_tool.editor.qt.dialogs.about import show_about
-from layout_tool.editor.qt.dialogs.problem import show_problem
 from layout_tool.editor.qt.i18n import Translations
+from layout_tool.editor.qt.opening import Opening
 from layout_tool.editor.qt.panels.pages import PageStrip
 from layout_tool.editor.qt.panels.status import StatusLine
 from layout_tool.editor.qt.panels.welcome import Welcome
@@ -37,11 +36,8 @@ from layout_tool.editor.qt.settings import Settings
 from layout_tool.editor.qt.spread_preview import SpreadPreview
 from layout_tool.editor.qt.theme import apply_theme, chosen_theme
 from layout_tool.editor.qt.thumbnails import Thumbnails
-from layout_tool.files import open_edition
 from layout_tool.fonts import FontBook
 from layout_tool.model import Edition, Rect
-from layout_tool.problem import LayoutError, Problem
-from layout_tool.resources import layout_dir
 
 __all__ = ["MainWindow"]
 
@@ -71,12 +67,16 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._translations = translations
         self._edition: Edition | None = None
-        self._path: Path | None = None
         self._spreads: tuple[Spread, ...] = ()
         self._current = ""
         self._preview: SpreadPreview | None = None
-        self._make_painters(book)
+        self._composer = Composer(book)
+        self._pictures = PictureProxies(self)
+        self._sheets = SheetPainter(GlyphFonts(book), self._pictures)
+        self._thumbnails = Thumbnails(self._sheets, self._page_of, self)
         self.actions_by_id = Actions(self)
+        self._opening = Opening(self, settings)
+        self._opening.opened.connect(self._opened)
         self._build()
         self._connect()
         self._restore()
@@ -110,21 +110,7 @@ class MainWindow(QMainWindow):
 
         A fault is said in a box, and what was open stays open.
         """
-        try:
-            edition = open_edition(path)
-            if not edition.pages:
-                raise LayoutError(_no_pages(edition))
-            book = self._book_of(edition)
-        except LayoutError as error:
-            show_problem(self, error)
-            return False
-        if book is not self._composer.book:
-            self._make_painters(book)
-            self._rebuild_canvas()
-        self._path = path.resolve()
-        self._settings.add_recent(self._path)
-        self.set_edition(edition)
-        return True
+        return self._opening.open(path)
 
     def set_edition(self, edition: Edition | None) -> None:
         """Show an edition: the first page of a new one, the same page of the one that is open."""
@@ -137,7 +123,7 @@ class MainWindow(QMainWindow):
             self._current = ids[0] if ids else ""
         self._strip.show_spreads(edition, self._spreads)
         if edition is None:
-            self._path = None
+            self._opening.path = None
             self._pane.view.clear()
             self._show_welcome()
         else:
@@ -168,12 +154,6 @@ class MainWindow(QMainWindow):
 
     # Building
 
-    def _make_painters(self, book: FontBook) -> None:
-        self._composer = Composer(book)
-        self._pictures = PictureProxies(self)
-        self._sheets = SheetPainter(GlyphFonts(book), self._pictures)
-        self._thumbnails = Thumbnails(self._sheets, self._page_of, self)
-
     def _build(self) -> None:
         self.setMinimumSize(720, 480)
         self._stack = QStackedWidget(self)
@@ -197,12 +177,10 @@ class MainWindow(QMainWindow):
             else:
                 self._toolbar.addSeparator()
         self.addToolBar(self._toolbar)
-        self._recent_menu = QMenu(self)
-        self._recent_menu.aboutToShow.connect(self._fill_recent)
         for title, entries in MENUS:
             menu = QMenu(self)
             self.actions_by_id.remember(menu, title)
-            self.actions_by_id.fill(menu, entries, {"recent": self._recent_menu})
+            self.actions_by_id.fill(menu, entries, {"recent": self._opening.recent_menu})
             self.menuBar().addMenu(menu)
         self._make_canvas()
 
@@ -217,28 +195,19 @@ class MainWindow(QMainWindow):
         self._pane.view.view_changed.connect(self._status.show_view)
         self._status.watch(self._pane.view)
 
-    def _rebuild_canvas(self) -> None:
-        self._stack.removeWidget(self._pane)
-        self._pane.deleteLater()
-        self._strip.deleteLater()
-        self._make_canvas()
-        self._show_guides()
-        self._set_units(self._settings.text("units", "mm"))
-        self._dress()
-
     def _connect(self) -> None:
         for name, slot in (
-            ("file.open", self._choose),
-            ("file.sample", self._open_sample),
-            ("file.reload", self._reload),
+            ("file.open", self._opening.choose),
+            ("file.sample", self._opening.sample),
+            ("file.reload", self._opening.again),
             ("file.close", self._close_edition),
             ("app.quit", self.close),
-            ("view.zoom_in", self._zoom_in),
-            ("view.zoom_out", self._zoom_out),
-            ("view.fit_page", self._fit_page),
-            ("view.fit_spread", self._fit_spread),
-            ("view.fit_width", self._fit_width),
-            ("view.actual", self._actual_size),
+            ("view.zoom_in", self._pane.zoom_in),
+            ("view.zoom_out", self._pane.zoom_out),
+            ("view.fit_page", self._pane.fit_page),
+            ("view.fit_spread", self._pane.fit_spread),
+            ("view.fit_width", self._pane.fit_width),
+            ("view.actual", self._pane.actual_size),
             ("view.facing", self._facing_changed),
             ("view.preview", self._show_guides),
             ("view.spreads", self.show_spread_preview),
@@ -257,11 +226,11 @@ class MainWindow(QMainWindow):
                 action.triggered.connect(self._choice_made)
         self.actions_by_id["view.pages"].toggled.connect(self._dock.setVisible)
         self._dock.visibilityChanged.connect(self._dock_shown)
-        self._welcome.open_wanted.connect(self._choose)
-        self._welcome.sample_wanted.connect(self._open_sample)
+        self._welcome.open_wanted.connect(self._opening.choose)
+        self._welcome.sample_wanted.connect(self._opening.sample)
         self._welcome.recent_wanted.connect(self.open)
         self._status.place_wanted.connect(self._go_to_problem)
-        self._status.zoom_wanted.connect(self._zoom_to)
+        self._status.zoom_wanted.connect(self._pane.view.set_zoom)
 
     # Remembering
 
@@ -310,7 +279,7 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Say everything in the interface language."""
         self.actions_by_id.retranslate()
-        self._recent_menu.setTitle(self.tr("Open &Recent"))
+        self._opening.retranslate()
         self._dock.setWindowTitle(self.tr("Pages"))
         self._toolbar.setWindowTitle(self.tr("Toolbar"))
         self._strip.setAccessibleName(self.tr("Pages"))
@@ -373,74 +342,16 @@ class MainWindow(QMainWindow):
         self._status.show_page(None, "", {})
         self.actions_by_id.set_open(False)
 
-    def _book_of(self, edition: Edition) -> FontBook:
-        if not edition.layout.fonts:
-            return FontBook.default()
-        folder = edition.folder or Path.cwd()
-        return FontBook.from_mapping(edition.layout.fonts, folder, strict=False)
-
     # Slots
 
-    def _choose(self) -> None:
-        start = self._path.parent if self._path is not None else Path.home()
-        dialog = QFileDialog(self, self.tr("Open an edition or a page"), str(start))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self.tr("Editions and pages (*.yaml *.yml)"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._file_chosen)
-        dialog.open()
-
-    def _file_chosen(self, name: str) -> None:
-        path = Path(name)
-        self.open(path.parent if path.name == "edition.yaml" else path)
-
-    def _open_sample(self) -> None:
-        self.open(layout_dir() / "sample-edition")
-
-    def _reload(self) -> None:
-        if self._path is not None:
-            self.open(self._path)
+    def _opened(self, edition: Edition, book: FontBook) -> None:
+        if book is not self._composer.book:
+            self._composer = Composer(book)
+            self._sheets.fonts = GlyphFonts(book)
+        self.set_edition(edition)
 
     def _close_edition(self) -> None:
         self.set_edition(None)
-
-    def _fill_recent(self) -> None:
-        self._recent_menu.clear()
-        for path in self._settings.recent:
-            action = QAction(path.name, self._recent_menu)
-            action.setToolTip(str(path))
-            action.setData(path)
-            action.triggered.connect(self._recent_chosen)
-            self._recent_menu.addAction(action)
-        if self._recent_menu.isEmpty():
-            none = self._recent_menu.addAction(self.tr("Nothing yet"))
-            none.setEnabled(False)
-
-    def _recent_chosen(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.open(Path(action.data()))
-
-    def _zoom_in(self) -> None:
-        self._pane.view.step_zoom(1)
-
-    def _zoom_out(self) -> None:
-        self._pane.view.step_zoom(-1)
-
-    def _zoom_to(self, zoom: float) -> None:
-        self._pane.view.set_zoom(zoom)
-
-    def _fit_page(self) -> None:
-        self._pane.view.set_fit("page")
-
-    def _fit_spread(self) -> None:
-        self._pane.view.set_fit("spread")
-
-    def _fit_width(self) -> None:
-        self._pane.view.set_fit("width")
-
-    def _actual_size(self) -> None:
-        self._pane.view.set_zoom(1.0)
 
     def _facing_changed(self) -> None:
         self._spreads = self._arranged()
@@ -455,7 +366,8 @@ class MainWindow(QMainWindow):
         facing = spreads(self._edition, facing=True)
         self._preview = SpreadPreview(self._sheets, self._page_of, facing, self._current)
         self._preview.left.connect(self._preview_left)
-        self._preview.setScreen(self.screen())
+        # The whole screen also where no window manager makes windows full-screen.
+        self._preview.setGeometry(self.screen().geometry())
         self._preview.showFullScreen()
 
     def _preview_left(self, page_id: str) -> None:
@@ -506,11 +418,3 @@ class MainWindow(QMainWindow):
     def _go_to_problem(self, page_id: str, x: float, y: float) -> None:
         self.go_to(page_id)
         self._pane.view.reveal(page_id, Rect(x, y, 0, 0))
-
-
-def _no_pages(edition: Edition) -> Problem:
-    return Problem(
-        "window.no_pages",
-        f"The edition “{edition.title}” has no pages.",
-        "Add a page to its page list.",
-    )

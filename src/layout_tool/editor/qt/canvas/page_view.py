@@ -7,10 +7,9 @@ nothing: pages and guides are given to it, and pointer and keys leave it as plai
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -25,47 +24,40 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from layout_tool.compose.result import Composition
 from layout_tool.editor.qt.canvas.geometry import (
     PagePlace,
     Spread,
     View,
     centred,
-    fit,
     step_zoom,
 )
-from layout_tool.editor.qt.canvas.overlay import (
-    Guides,
-    paint_badges,
-    paint_bleed,
-    paint_edges,
-    paint_grid,
-    paint_shadow,
+from layout_tool.editor.qt.canvas.looking import (
+    Fit,
+    Limits,
+    fitted,
+    kept_place,
+    pan_limits,
+    within,
 )
-from layout_tool.editor.qt.canvas.painter import Frame, SheetPainter
+from layout_tool.editor.qt.canvas.overlay import Guides
+from layout_tool.editor.qt.canvas.painter import SheetPainter
 from layout_tool.editor.qt.canvas.pointer import key_of, pointer_of
-from layout_tool.model import PageGrid, Rect
+from layout_tool.editor.qt.canvas.spread_painter import (
+    ShownPage,
+    frame_of,
+    paint_paper,
+    paint_spread,
+)
+from layout_tool.model import Rect
 from layout_tool.sheet import Sheet
 
-__all__ = ["Fit", "PageView", "ShownPage", "changed_boxes"]
+__all__ = ["PageView", "changed_boxes"]
 
-Fit = Literal["page", "spread", "width", ""]
-_PAPER: Final = QColor(255, 255, 255)
 _SHARPEN_MS: Final = 70
 """Pause after the last zoom step before the stand-in gives way to type at its new size."""
-_KEEP_PX: Final = 90
-"""Logical pixels of the spread that panning never pushes out of view."""
 _WHEEL_PX: Final = 64
 _LEFT: Final = Qt.MouseButton.LeftButton
 _MIDDLE: Final = Qt.MouseButton.MiddleButton
-
-
-@dataclass(frozen=True, slots=True)
-class ShownPage:
-    """A page as the canvas needs it: what was composed, and the grid it stands on."""
-
-    composition: Composition
-    grid: PageGrid
 
 
 class PageView(QWidget):
@@ -145,7 +137,9 @@ class PageView(QWidget):
         if self._fit or old_spread is None:
             self._refit()
         else:
-            self._keep_place(old_spread, old_current)
+            view = kept_place(self._view, old_spread, old_current, spread, current)
+            self._view = self._within(view)
+            self.view_changed.emit(self._view)
         self.update()
 
     def clear(self) -> None:
@@ -202,18 +196,11 @@ class PageView(QWidget):
         self._drop_stand_in()
         self.update()
 
-    def pan_limits(self) -> QRect:
-        """Return the least and greatest place of the spread's corner, in device pixels."""
-        view, spread = self._view, self._spread
-        if spread is None:
-            return QRect()
-        keep = round(_KEEP_PX * view.ratio)
-        box, scale = spread.bounds, view.scale
-        width, height = round(self.width() * view.ratio), round(self.height() * view.ratio)
-        left, top = keep - round(box.right * scale), keep - round(box.bottom * scale)
-        right = max(width - keep - round(box.x * scale), left)
-        bottom = max(height - keep - round(box.y * scale), top)
-        return QRect(QPoint(left, top), QSize(right - left, bottom - top))
+    def pan_limits(self) -> Limits | None:
+        """Return how far the paper may be moved, in device pixels; None without a spread."""
+        if self._spread is None:
+            return None
+        return pan_limits(self._view, self._spread, self.width(), self.height())
 
     def _look(self, view: View) -> None:
         old = self._view
@@ -221,8 +208,7 @@ class PageView(QWidget):
             if self._stand_in is None:
                 self._stand_in = (self.grab(), old)
             self._sharpen.start()
-        self._view = view
-        self._view = self._within_limits(view)
+        self._view = self._within(view)
         if self._view == old:
             return
         if self._view.zoom == old.zoom and self._view.ratio == old.ratio:
@@ -231,13 +217,10 @@ class PageView(QWidget):
             self.update()
         self.view_changed.emit(self._view)
 
-    def _within_limits(self, view: View) -> View:
+    def _within(self, view: View) -> View:
         if self._spread is None:
             return view
-        limits = self.pan_limits()
-        x = min(max(view.x, limits.x()), limits.x() + limits.width())
-        y = min(max(view.y, limits.y()), limits.y() + limits.height())
-        return view.moved(x - view.x, y - view.y)
+        return within(view, self._spread, self.width(), self.height())
 
     def _scroll(self, dx: int, dy: int) -> None:
         ratio = self._view.ratio
@@ -250,32 +233,13 @@ class PageView(QWidget):
     def _refit(self) -> None:
         if self._spread is None or not self._fit:
             return
-        ratio = self.devicePixelRatioF()
-        place = self._spread.place(self._current)
-        target = place.rect if place is not None else self._spread.bounds
-        if self._fit == "spread":
-            target = self._spread.whole
-        view = fit(target, self.width(), self.height(), ratio)
-        if self._fit == "width":
-            view = fit(Rect(target.x, target.y, target.width, 1), self.width(), 1e6, ratio)
-            view = centred(view, target, self.width(), self.height())
+        size, ratio = self.size(), self.devicePixelRatioF()
+        view = fitted(self._fit, self._spread, self._current, size.width(), size.height(), ratio)
         self._drop_stand_in()
         if view != self._view:
             self._view = view
             self.update()
             self.view_changed.emit(view)
-
-    def _keep_place(self, old: Spread, old_current: str) -> None:
-        """Show the new page at the spot of the old one: the eye stays where it was."""
-        assert self._spread is not None
-        before, now = old.place(old_current), self._spread.place(self._current)
-        if before is None or now is None:
-            return
-        scale = self._view.scale
-        dx = (before.rect.x - now.rect.x) * scale
-        dy = (before.rect.y - now.rect.y) * scale
-        self._view = self._within_limits(self._view.moved(dx, dy))
-        self.view_changed.emit(self._view)
 
     def _drop_stand_in(self) -> None:
         self._sharpen.stop()
@@ -304,43 +268,20 @@ class PageView(QWidget):
         painter.fillRect(clip, self._pasteboard)
         if self._spread is None:
             return
-        view = self._view
-        bounds = Frame(view.x, view.y, view.scale).rect(self._spread.bounds)
-        paint_shadow(painter, bounds, 14 * view.ratio)
-        painter.fillRect(bounds, _PAPER)
         if self._stand_in is not None:
+            paint_paper(painter, self._spread, self._view)
             self._paint_stand_in(painter, *self._stand_in)
             return
-        for place in self._spread.places:
-            self._paint_page(painter, place, clip)
-        if self._guides.grid:
-            bleed = max(shown.grid.bleed for shown in self._pages.values())
-            paint_bleed(painter, bounds, bleed * view.scale)
-        if len(self._spread.places) == 2:
-            fold = round(view.to_device(self._spread.places[1].rect.x, 0)[0])
-            painter.fillRect(QRectF(fold, bounds.y(), 1, bounds.height()), QColor(0, 0, 0, 36))
-
-    def _paint_page(self, painter: QPainter, place: PagePlace, clip: QRectF) -> None:
-        shown = self._pages.get(place.page)
-        if shown is None:
-            return
-        frame = self._frame(place)
-        paper = Frame(self._view.x, self._view.y, self._view.scale).rect(place.rect)
-        part = clip.intersected(paper)
-        sheet = shown.composition.sheet
-        if not part.isEmpty():
-            painter.save()
-            painter.setClipRect(part)
-            self._sheets.paint(painter, sheet, frame, part)
-            painter.restore()
-        if self._guides.grid:
-            paint_grid(painter, shown.grid, frame, self._view.ratio)
-        if self._guides.edges:
-            paint_edges(painter, sheet, frame)
-        if self._guides.badges:
-            font = self.font()
-            font.setPixelSize(round(11 * self._view.ratio))
-            paint_badges(painter, sheet, shown.composition.fits, frame, font)
+        paint_spread(
+            painter,
+            self._sheets,
+            self._spread,
+            self._pages,
+            self._view,
+            clip,
+            self._guides,
+            self.font(),
+        )
 
     def _paint_stand_in(self, painter: QPainter, picture: QPixmap, old: View) -> None:
         left, top = self._view.to_device(*old.to_spread(0, 0))
@@ -348,17 +289,13 @@ class PageView(QWidget):
         width, height = picture.width() * share, picture.height() * share
         painter.drawPixmap(QRectF(left, top, width, height), picture, QRectF(picture.rect()))
 
-    def _frame(self, place: PagePlace) -> Frame:
-        x, y = self._view.to_device(place.rect.x, place.rect.y)
-        return Frame(x, y, self._view.scale)
-
     def _update_changed(self, place: PagePlace, old: ShownPage | None, new: ShownPage) -> None:
         if old is new:
             return
         if old is None or old.grid != new.grid:
             self.update()
             return
-        frame, ratio = self._frame(place), self._view.ratio
+        frame, ratio = frame_of(self._view, place), self._view.ratio
         for box in changed_boxes(old.composition.sheet, new.composition.sheet):
             area = frame.rect(box)
             logical = QRectF(area.topLeft() / ratio, area.size() / ratio)

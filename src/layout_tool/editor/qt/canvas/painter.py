@@ -261,9 +261,7 @@ def _reach(item: Item, frame: Frame) -> QRectF:
             return frame.rect(rect)
 
 
-def _rule_bars(
-    start: QPointF, stop: QPointF, width: float, dash: list[float]
-) -> Iterator[QRectF]:
+def _rule_bars(start: QPointF, stop: QPointF, width: float, dash: list[float]) -> Iterator[QRectF]:
     """Yield the rectangles of an upright or level rule; ``dash`` in device pixels."""
     level = start.y() == stop.y()
     first = min(start.x(), stop.x()) if level else min(start.y(), stop.y())

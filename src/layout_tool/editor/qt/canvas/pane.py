@@ -44,6 +44,8 @@ class CanvasPane(QWidget):
         grid.addWidget(self.view, 1, 1)
         grid.addWidget(self._bar_y, 0, 2, 2, 1)
         grid.addWidget(self._bar_x, 2, 0, 1, 2)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(1, 1)
         self.setFocusProxy(self.view)
         self.retranslate()
 
@@ -72,6 +74,30 @@ class CanvasPane(QWidget):
         self._bar_x.setVisible(shown)
         self._bar_y.setVisible(shown)
 
+    def zoom_in(self) -> None:
+        """Zoom in by a rung."""
+        self.view.step_zoom(1)
+
+    def zoom_out(self) -> None:
+        """Zoom out by a rung."""
+        self.view.step_zoom(-1)
+
+    def actual_size(self) -> None:
+        """Zoom to 100 %."""
+        self.view.set_zoom(1.0)
+
+    def fit_page(self) -> None:
+        """Show the whole page."""
+        self.view.set_fit("page")
+
+    def fit_spread(self) -> None:
+        """Show both halves of the spread."""
+        self.view.set_fit("spread")
+
+    def fit_width(self) -> None:
+        """Show the page as wide as the window, from its top."""
+        self.view.set_fit("width")
+
     def _corner_clicked(self) -> None:
         self.units_wanted.emit("grid" if self._units == "mm" else "mm")
 
@@ -89,12 +115,14 @@ class CanvasPane(QWidget):
 
     def _view_changed(self, _view: object) -> None:
         view, limits = self.view.view, self.view.pan_limits()
-        for bar, at, low, span, page in (
-            (self._bar_x, view.x, limits.x(), limits.width(), self.view.width()),
-            (self._bar_y, view.y, limits.y(), limits.height(), self.view.height()),
+        if limits is None:
+            return
+        for bar, at, (low, high), page in (
+            (self._bar_x, view.x, limits[0], self.view.width()),
+            (self._bar_y, view.y, limits[1], self.view.height()),
         ):
             bar.blockSignals(True)
-            bar.setRange(-(low + span), -low)
+            bar.setRange(-high, -low)
             bar.setPageStep(round(page * view.ratio))
             bar.setSingleStep(round(40 * view.ratio))
             bar.setValue(-at)

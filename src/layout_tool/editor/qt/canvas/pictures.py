@@ -11,13 +11,18 @@ from collections import OrderedDict
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QRunnable, QSize, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 __all__ = ["PictureProxies", "read_scaled"]
 
 _KEPT_BYTES: Final = 256 * 2**20
 _SMALLEST: Final = 64
+_DERIVED: Final = 256
+"""Up to this many pixels a copy is made from a larger one instead of being read."""
+_KEEP_SHAPE: Final = Qt.AspectRatioMode.KeepAspectRatio
+_SMOOTH: Final = Qt.TransformationMode.SmoothTransformation
+_OPAQUE: Final = QImage.Format.Format_RGB32
 
 
 def read_scaled(file: str, longest: int) -> QImage:
@@ -37,9 +42,6 @@ def read_scaled(file: str, longest: int) -> QImage:
         return image
     kind = QImage.Format.Format_ARGB32_Premultiplied if image.hasAlphaChannel() else _OPAQUE
     return image.convertToFormat(kind)
-
-
-_OPAQUE: Final = QImage.Format.Format_RGB32
 
 
 class PictureProxies(QObject):
@@ -79,12 +81,18 @@ class PictureProxies(QObject):
             return found
         if self.is_missing(file):
             return None
+        larger = self._nearest(file, step)
+        if step <= _DERIVED and larger is not None and max(_sides(larger)) > step:
+            small = larger.scaled(step, step, _KEEP_SHAPE, _SMOOTH)
+            self._keep(file, step, small)
+            return small
         if wait:
             self._arrived(file, step, read_scaled(file, step))
             return self._copies.get((file, step))
         if (file, step) not in self._coming:
             self._coming.add((file, step))
-            self._pool.start(_Reading(self, file, step))
+            # What is large is looked at now; what is small waits in the strip of pages.
+            self._pool.start(_Reading(self, file, step), step)
         return self._nearest(file, step)
 
     def forget(self, file: str) -> None:
@@ -108,11 +116,14 @@ class PictureProxies(QObject):
         if not isinstance(image, QImage) or image.isNull():
             self._broken.add(file)
         else:
-            self._copies[(file, step)] = image
-            self._bytes += image.sizeInBytes()
-            while self._bytes > _KEPT_BYTES and len(self._copies) > 1:
-                self._bytes -= self._copies.popitem(last=False)[1].sizeInBytes()
+            self._keep(file, step, image)
         self.ready.emit(file)
+
+    def _keep(self, file: str, step: int, image: QImage) -> None:
+        self._copies[(file, step)] = image
+        self._bytes += image.sizeInBytes()
+        while self._bytes > _KEPT_BYTES and len(self._copies) > 1:
+            self._bytes -= self._copies.popitem(last=False)[1].sizeInBytes()
 
 
 class _Reading(QRunnable):
@@ -125,6 +136,10 @@ class _Reading(QRunnable):
     def run(self) -> None:
         image = read_scaled(self._file, self._step)
         self._proxies._read.emit(self._file, self._step, image)
+
+
+def _sides(image: QImage) -> tuple[int, int]:
+    return image.width(), image.height()
 
 
 def _step(longest: float) -> int:

@@ -185,10 +185,6 @@
     <context>
         <name>MainWindow</name>
         <message>
-            <source>Open &amp;Recent</source>
-            <translation>最近打开(&amp;R)</translation>
-        </message>
-        <message>
             <source>Pages</source>
             <translation>版面</translation>
         </message>
@@ -200,6 +196,9 @@
             <source>Layout Tool</source>
             <translation>Layout Tool</translation>
         </message>
+    </context>
+    <context>
+        <name>Opening</name>
         <message>
             <source>Open an edition or a page</source>
             <translation>打开一期报纸或一个版面</translation>
@@ -207,6 +206,10 @@
         <message>
             <source>Editions and pages (*.yaml *.yml)</source>
             <translation>报纸与版面 (*.yaml *.yml)</translation>
+        </message>
+        <message>
+            <source>Open &amp;Recent</source>
+            <translation>最近打开(&amp;R)</translation>
         </message>
         <message>
             <source>Nothing yet</source>

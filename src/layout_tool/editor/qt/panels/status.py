@@ -10,8 +10,9 @@ from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton, QWidget
 
 from layout_tool.editor.qt.canvas.geometry import View
-from layout_tool.editor.qt.canvas.page_view import PageView, ShownPage
+from layout_tool.editor.qt.canvas.page_view import PageView
 from layout_tool.editor.qt.canvas.pointer import Pointer
+from layout_tool.editor.qt.canvas.spread_painter import ShownPage
 from layout_tool.editor.qt.icons import icon
 from layout_tool.model import Edition, PageGrid, to_mm
 from layout_tool.problem import Level, Problem
