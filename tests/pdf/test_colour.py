@@ -14,8 +14,9 @@ from PIL import Image as Picture
 
 from layout_tool.fonts import FontBook
 from layout_tool.model import BLACK, WHITE, Cmyk, Rect, Spot
-from layout_tool.pdf import load_preset, render_pdf, write_pdf
+from layout_tool.pdf import render_pdf, write_pdf
 from layout_tool.pdf.ink import limit_ink, total_ink
+from layout_tool.problem import Level
 from layout_tool.sheet import Box, Fill, Rule
 
 from .support import META, line, opened, painted, sheet
@@ -125,6 +126,21 @@ def test_grey_parts_turn_into_black_before_colour_is_lost() -> None:
     assert total_ink(Picture.new("CMYK", (1, 1), (255, 255, 255, 255))) == pytest.approx(400)
 
 
-def test_every_preset_names_an_ink_limit_or_a_profile_that_has_one() -> None:
-    for name in ("newsprint-x1a", "newsprint-x4", "coated-x4"):
-        assert load_preset(name).profile in ("newsprint", "coated")
+def test_a_colour_over_the_ink_limit_is_reported_with_its_place(
+    book: FontBook, tmp_path: Path
+) -> None:
+    heavy = Cmyk(0.8, 0.7, 0.7, 1)
+    page = sheet(Fill(Rect(0, 0, 9, 9), heavy), line(book, 9, 40, "字", heavy), page="B02")
+    (problem,) = write_pdf([page], tmp_path / "a.pdf", book, meta=META).problems
+    assert (problem.id, problem.level) == ("pdf.ink_over", Level.WARNING)
+    assert (problem.place.page, problem.place.frame) == ("B02", "f1")
+    assert "320 %" in problem.what
+    assert "220 %" in problem.what
+
+
+def test_marks_and_proofs_are_not_held_to_the_ink_limit(book: FontBook, tmp_path: Path) -> None:
+    assert not write_pdf(
+        [sheet()], tmp_path / "a.pdf", book, preset="coated-x4", meta=META
+    ).problems
+    page = sheet(Fill(Rect(0, 0, 9, 9), Cmyk(1, 1, 1, 1)))
+    assert not write_pdf([page], tmp_path / "a.pdf", book, preset="proof", meta=META).problems

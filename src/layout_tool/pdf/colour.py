@@ -6,17 +6,54 @@ Text and rules are DeviceCMYK, never DeviceGray, for only then does black overpr
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from layout_tool.model import Cmyk, Colour, Spot, to_rgb
 from layout_tool.pdf.document import Array, Dict, Document, name, numbers
+from layout_tool.problem import Level, Place, Problem
+from layout_tool.sheet import Image, Sheet
 
-__all__ = ["REGISTRATION", "Inks"]
+__all__ = ["REGISTRATION", "Inks", "ink_problems"]
 
 REGISTRATION = Spot("All", Cmyk(1, 1, 1, 1))
 """The colour of printer's marks: every plate."""
 
 _SOLID = 0.9995
+
+
+def ink_problems(sheets: Iterable[Sheet], limit: float) -> list[Problem]:
+    """Return where flat colours have more ink than ``limit`` percent; each colour once a frame.
+
+    The colours are printed as asked for: only the editor knows what they should become.
+    """
+    seen: dict[tuple[str, str, Cmyk], Place] = {}
+    for sheet in sheets:
+        for group in sheet.groups:
+            for item in group.items:
+                if isinstance(item, Image):
+                    continue
+                ink = item.colour
+                inks = ink if isinstance(ink, Cmyk) else ink.alternate.tint(ink.strength)
+                if inks.total_ink > limit + 0.5:
+                    place = Place(page=sheet.page, frame=group.frame)
+                    seen.setdefault((sheet.page, group.frame, inks), place)
+    return [_over(inks, limit, place) for (_, _, inks), place in seen.items()]
+
+
+def _over(inks: Cmyk, limit: float, place: Place) -> Problem:
+    parts = " ".join(
+        f"{name}{100 * value:.0f}"
+        for name, value in zip("CMYK", (inks.c, inks.m, inks.y, inks.k), strict=True)
+    )
+    return Problem(
+        "pdf.ink_over",
+        f"The colour {parts} has {inks.total_ink:.0f} % of ink; the paper carries {limit:.0f} %.",
+        "Choose a lighter colour, or black alone where black is meant.",
+        Level.WARNING,
+        place,
+        (("ink", f"{inks.total_ink:.0f}"), ("limit", f"{limit:.0f}")),
+    )
 
 
 class Inks:

@@ -16,7 +16,7 @@ from typing import Any
 
 from layout_tool.fonts import FontBook
 from layout_tool.pdf.cid_font import CidFont, gather_fonts
-from layout_tool.pdf.colour import Inks
+from layout_tool.pdf.colour import Inks, ink_problems
 from layout_tool.pdf.content import Content
 from layout_tool.pdf.document import Array, Dict, Document, numbers
 from layout_tool.pdf.glyphs import paint_run
@@ -106,7 +106,8 @@ def _render(
 ) -> tuple[bytes, tuple[Problem, ...]]:
     chosen = preset if isinstance(preset, Preset) else load_preset(preset)
     job = _Job(sheets, book, chosen, meta, progress or (lambda _done, _all: None))
-    return job.run(), tuple(job.images.problems)
+    data = job.run()
+    return data, (*job.images.problems, *job.ink_problems(sheets))
 
 
 class _Job:
@@ -147,6 +148,13 @@ class _Job:
             self._step()
         return self._finish()
 
+    def ink_problems(self, sheets: Sequence[Sheet]) -> list[Problem]:
+        """Return where flat colours are too heavy for the paper; printer's marks are not asked."""
+        return [] if self.preset.colour == "rgb" else ink_problems(sheets, self._ink_limit())
+
+    def _ink_limit(self) -> float:
+        return self.preset.total_ink or self.profile.total_ink or 400.0
+
     def _step(self) -> None:
         self._steps += 1
         self._progress(self._steps, len(self.pages) + 3)
@@ -186,7 +194,7 @@ class _Job:
             srgb=load_profile("srgb"),
             rgb=preset.colour == "rgb",
             soft_masks=preset.variant.transparency,
-            total_ink=preset.total_ink or self.profile.total_ink or 400.0,
+            total_ink=self._ink_limit(),
             ppi=preset.pictures.ppi,
             quality=preset.pictures.quality,
         )
