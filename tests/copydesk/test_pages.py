@@ -50,6 +50,8 @@ def test_no_character_of_a_page_is_lost_or_made_up(path: Path) -> None:
     raw = path.read_text("utf-8")
     page = import_page(raw)
     before = "".join(change.before for change in page.changes)
+    told = "".join(change["before"] for change in to_json(page)["changes"])
+    assert not visible(raw) - visible(json.dumps(to_json(page), ensure_ascii=False) + told)
     after = "".join(change.after for change in page.changes)
     assert visible(everything(page)) + visible(before) == visible(raw) + visible(after)
 

@@ -250,7 +250,7 @@ def byline_score(line: Line) -> float:
     if len(words) == 1 and line.size <= 4 and not is_place(text):
         return -1.5
     if is_office(text):
-        return -1.5 if text.endswith(tuple("部局厅办会联委院站")) else -3.5
+        return -2.5 if text.endswith(tuple("部局厅办会联委院站")) else -3.5
     return -5.0
 
 

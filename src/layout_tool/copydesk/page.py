@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 
 from layout_tool.copydesk.blocks import Block, group
@@ -87,7 +87,8 @@ def import_page(text: str) -> ImportedPage:
 def to_json(page: ImportedPage) -> dict[str, Any]:
     """Return the page as plain data: section, slogan, stories, captions, changes.
 
-    What is absent is an empty string; lines of a head are parted by a space.
+    What is absent is an empty string; lines of a head are parted by a space. Lines set aside
+    stand among the changes, as ``line.aside``.
     """
     return {
         "section": page.section,
@@ -103,19 +104,8 @@ def to_json(page: ImportedPage) -> dict[str, Any]:
             for story in page.stories
         ],
         "captions": [caption.whole for caption in page.captions],
-        "changes": [
-            {
-                "rule": change.rule,
-                "before": change.before,
-                "after": change.after,
-                "start": change.start,
-                "story": change.story,
-                "field": change.field,
-                "paragraph": change.paragraph,
-                "offset": change.offset,
-            }
-            for change in page.changes
-        ],
+        "changes": [asdict(change) for change in page.changes]
+        + [asdict(Change("line.aside", line, "", field="aside")) for line in page.aside],
     }
 
 

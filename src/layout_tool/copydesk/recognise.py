@@ -25,6 +25,7 @@ from layout_tool.copydesk.lines import (
     is_numbered_head,
     is_office,
     opens_dateline,
+    opens_with_office,
     section_name,
     shows_picture,
 )
@@ -78,12 +79,11 @@ class PageHabits:
     """What the page does as a whole.
 
     ``gap`` is its usual number of blank lines between blocks, ``indents`` whether its paragraphs
-    are indented, ``signs`` where its bylines mostly stand.
+    are indented.
     """
 
     gap: float = 0.0
     indents: bool = False
-    signs: Literal["end", "top", ""] = ""
 
 
 def habits(lines: Sequence[Line]) -> PageHabits:
@@ -102,11 +102,9 @@ def recognise(lines: Sequence[Line], page: PageHabits | None = None) -> list[Lab
         return []
     page = page or habits(lines)
     signs = [_weights(lines, i, page) for i in range(len(lines))]
-    labels = _best_path(signs, FOLLOWS)
-    page = PageHabits(page.gap, page.indents, _where_signed(labels))
-    if page.signs:
-        labels = _best_path(signs, _follows(page))
-    return labels
+    labels = _best_path(signs, _follows(""))
+    where = _where_signed(labels)
+    return _best_path(signs, _follows(where)) if where else labels
 
 
 def _where_signed(labels: Sequence[Label]) -> Literal["end", "top", ""]:
@@ -126,18 +124,35 @@ def _where_signed(labels: Sequence[Label]) -> Literal["end", "top", ""]:
     return ""
 
 
-def _follows(page: PageHabits) -> dict[str, dict[str, float]]:
-    """Adjust the table to a page whose stories are signed in one place."""
+_TEXT_KINDS: Final = ("body", "subhead", "verse", "caption", "credit")
+
+
+def _follows(signs: str) -> dict[str, dict[str, float]]:
+    """Make the table for a page whose stories are mostly signed at the "end" or "top", or "".
+
+    The text of a story signed at its top has kinds of its own (``body'`` …), for it is hardly
+    signed again at its end.
+    """
     table = {name: dict(row) for name, row in FOLLOWS.items()}
-    if page.signs == "end":
+    if signs == "end":
         for kind in ("body", "verse", "caption"):
             table[kind]["head1"] -= 2.0
-    else:
+    elif signs == "top":
         for kind in ("head1", "head2", "head3"):
             table[kind]["body"] -= 1.5
         for kind in ("body", "verse", "caption"):
             table[kind]["byline"] -= 2.0
+    for kind in _TEXT_KINDS:
+        row = {_after_signed(name): cost for name, cost in FOLLOWS[kind].items()}
+        if "byline" in row:
+            row["byline"] -= 4.0
+        table[kind + "'"] = row
+    table["signed"] = {_after_signed(name): cost for name, cost in FOLLOWS["signed"].items()}
     return table
+
+
+def _after_signed(kind: str) -> str:
+    return kind + "'" if kind in _TEXT_KINDS else kind
 
 
 def _best_path(
@@ -152,7 +167,7 @@ def _best_path(
         came: dict[str, str] = {}
         for kind, so_far in score.items():
             for follower, cost in table[kind].items():
-                value = so_far + cost + weights.get(follower, _NEVER)
+                value = so_far + cost + weights.get(follower.rstrip("'"), _NEVER)
                 if follower not in fresh or value > fresh[follower]:
                     fresh[follower], came[follower] = value, kind
         back.append(came)
@@ -163,7 +178,7 @@ def _best_path(
         kind = came[kind]
         path.append(kind)
     path.reverse()
-    return [_LABELS[name] for name in path]
+    return [_LABELS[name.rstrip("'")] for name in path]
 
 
 _LABELS: Final[dict[str, Label]] = {
@@ -177,10 +192,11 @@ _LABELS: Final[dict[str, Label]] = {
 def _weights(lines: Sequence[Line], index: int, page: PageHabits) -> dict[str, float]:
     """Weigh one line for every kind."""
     line = lines[index]
-    before = lines[index - 1] if index else None
     after = lines[index + 1] if index + 1 < len(lines) else None
-    cut_before = cut_score(before, line) if before is not None else 0.0
-    cut_after = cut_score(line, after) if after is not None else 0.0
+    text_before = _nearest_text(lines, index, -1)
+    text_after = _nearest_text(lines, index, 1)
+    cut_before = cut_score(text_before, line) if text_before is not None else 0.0
+    cut_after = cut_score(line, text_after) if text_after is not None else 0.0
     apart = _apart(line, after, page)
     head = _head(line, page, cut_before, cut_after, apart)
     signed = byline_score(line) - cut_before
@@ -198,7 +214,7 @@ def _weights(lines: Sequence[Line], index: int, page: PageHabits) -> dict[str, f
         "head4": head,
         "signed": signed,
         "byline": signed,
-        "body": _body(line, before, page, cut_before, cut_after),
+        "body": _body(line, text_before, page, cut_before, cut_after),
         "subhead": _subhead(line, page, cut_before, cut_after),
         "verse": _verse(lines, index),
         "caption": caption,
@@ -206,6 +222,16 @@ def _weights(lines: Sequence[Line], index: int, page: PageHabits) -> dict[str, f
         "credit": 7.0 if is_credit(line) else -9.0,
         "end": max(section, slogan) - 1.0,
     }
+
+
+def _nearest_text(lines: Sequence[Line], index: int, way: int) -> Line | None:
+    """The next line that is no caption: captions stand in the middle of cut paragraphs."""
+    index += way
+    while 0 <= index < len(lines):
+        if shows_picture(lines[index]) < 5.0 and not is_credit(lines[index]):
+            return lines[index]
+        index += way
+    return None
 
 
 def _apart(line: Line, after: Line | None, page: PageHabits) -> float:
@@ -262,7 +288,7 @@ def _body(
 
 
 def _subhead(line: Line, page: PageHabits, cut_before: float, cut_after: float) -> float:
-    score = 1.2 if line.size <= 14 else (0.2 if line.size <= 20 else -3.0)
+    score = 1.2 if line.size <= 12 else (0.2 if line.size <= 16 else -2.0)
     if line.size < 3:
         score -= 2.0
     if is_numbered_head(line):
@@ -272,7 +298,7 @@ def _subhead(line: Line, page: PageHabits, cut_before: float, cut_after: float) 
     if page.indents and line.indent >= 2:
         score += 0.5
     score -= 5.0 * line.stops + 1.2 * line.commas
-    return score - cut_before - cut_after - (2.0 if is_office(line.folded) else 0.0)
+    return score - cut_before - cut_after - (2.0 if opens_with_office(line.folded) else 0.0)
 
 
 def _verse(lines: Sequence[Line], index: int) -> float:

@@ -35,16 +35,16 @@ class Edit:
 class Change:
     """An edit as the editor sees it: with its place in the finished page.
 
-    ``start`` is the offset in the raw text; ``story`` the story's id or "" for what belongs to
-    the page; ``field`` is kicker, headline, deck, byline, body, caption, section, slogan or aside;
-    ``paragraph`` counts from 0 within the field; ``offset`` is where ``after`` begins in the
-    finished text of that field or paragraph.
+    ``start`` is the offset in the raw text, -1 where it does not matter; ``story`` is the story's
+    id or "" for what belongs to the page; ``field`` is kicker, headline, deck, byline, body,
+    caption, section, slogan or aside; ``paragraph`` counts from 0 within the field; ``offset`` is
+    where ``after`` begins in the finished text of that field or paragraph.
     """
 
     rule: str
     before: str
     after: str
-    start: int
+    start: int = -1
     story: str = ""
     field: str = ""
     paragraph: int = 0
