@@ -178,7 +178,7 @@ def install_system_packages(packages: list[str], why: str) -> None:
     apt = ("apt-get", "-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=20")
     call(*apt, "update", "-q")
     call(
-        *apt, "install", "-q", "-y", "--no-install-recommends", *packages,
+        *apt, "install", "-q", "-y", "--no-install-recommends", "--no-upgrade", *packages,
         DEBIAN_FRONTEND="noninteractive",
     )  # fmt: skip
 
