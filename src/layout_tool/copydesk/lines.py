@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from layout_tool.copydesk.lexicon import (
@@ -42,11 +43,11 @@ __all__ = [
 _H: Final = f"[{HAN}]"
 _FOLD: Final = str.maketrans(",;:!?()", "，；：！？（）")
 _CLOSERS: Final = "”’」』）》】\"'"
-_STOPS: Final = "。！？…"
+_STOPS: Final = ("。", "！", "？", "…")
 _OPENERS: Final = "“‘「『（《【"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A line that is not blank, stripped: ``start`` and ``end`` are offsets in the text.
 
@@ -61,28 +62,49 @@ class Line:
     blanks: int
     indent: int
 
-    @property
+    @cached_property
     def size(self) -> int:
         """Characters, spaces left out."""
         return len(self.text) - self.text.count(" ") - self.text.count("\u3000")
 
-    @property
+    @cached_property
     def ended(self) -> bool:
         """Whether the line ends as a sentence does."""
         bare = self.folded.rstrip(_CLOSERS)
-        return bare.endswith(tuple(_STOPS)) or (
+        return bare.endswith(_STOPS) or (
             bare.endswith(".") and len(bare) > 1 and not bare[-2].isascii()
         )
 
-    @property
+    @cached_property
     def stops(self) -> int:
         """Full stops and semicolons inside the line, its end left out."""
-        return sum(self.folded.rstrip(_CLOSERS)[:-1].count(c) for c in "。；")
+        inner = self.folded.rstrip(_CLOSERS)[:-1]
+        return inner.count("。") + inner.count("；")
 
-    @property
+    @cached_property
     def commas(self) -> int:
         """Commas inside the line."""
         return self.folded.count("，")
+
+    @cached_property
+    def signed(self) -> float:
+        """How much the line looks like a byline (:func:`byline_score`)."""
+        return byline_score(self)
+
+    @cached_property
+    def pictured(self) -> float:
+        """How much the line looks like a caption (:func:`shows_picture`)."""
+        return shows_picture(self)
+
+    @cached_property
+    def item(self) -> bool:
+        """Whether the line opens a list item, a question or an answer."""
+        return is_item(self)
+
+    @cached_property
+    def aside(self) -> bool:
+        """Whether the line belongs to the page's edge (:func:`is_aside`)."""
+        return is_aside(self)
 
 
 def split_lines(text: str) -> list[Line]:
@@ -127,6 +149,10 @@ _SUBJECT: Final = re.compile(
     + rf"|部门|局(?!面|势|部)|公司|集团|中心(?=[以为把将用开推办]))|市{_H}{{2,6}}[局委办厅])"
 )
 _AUTHOR_NOTE: Final = re.compile(r"^[（(]?(?:作者|撰稿人)(?:系|为|单位|：|分别系)")
+_BUREAU_NAME: Final = re.compile(
+    rf"{_H}{{1,4}}(?:宣|统宣|统轩|民宗|统战|组宣|融媒|文宣|妇宣|侨宣|团宣|商联)"
+)
+"""A publicity office signing with a short name of its own: 宁民宗, 南桥宣."""
 _CREDIT_NAME: Final = (
     rf"(?:(?:本报|新华社)?(?:记者|通讯员)[ \u3000]?)?{_H}{{2,4}}(?:[ \u3000、/]+{_H}{{2,4}}){{0,3}}"
 )
@@ -236,6 +262,8 @@ def byline_score(line: Line) -> float:
     if share >= 1.0:
         return 4.5
     if share > 0:
+        return 2.5
+    if _BUREAU_NAME.fullmatch(text):
         return 2.5
     words = text.split()
     offices = next((i for i, w in enumerate(words) if not is_office(w)), len(words))

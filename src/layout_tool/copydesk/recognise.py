@@ -16,18 +16,14 @@ from typing import Final, Literal
 from layout_tool.copydesk.lexicon import SECTION_WORDS
 from layout_tool.copydesk.lines import (
     Line,
-    byline_score,
     couplet,
     cut_score,
-    is_aside,
     is_credit,
-    is_item,
     is_numbered_head,
     is_office,
     opens_dateline,
     opens_with_office,
     section_name,
-    shows_picture,
 )
 
 __all__ = ["Label", "PageHabits", "habits", "recognise"]
@@ -167,7 +163,7 @@ def _best_path(
         came: dict[str, str] = {}
         for kind, so_far in score.items():
             for follower, cost in table[kind].items():
-                value = so_far + cost + weights.get(follower.rstrip("'"), _NEVER)
+                value = so_far + cost + weights.get(follower, _NEVER)
                 if follower not in fresh or value > fresh[follower]:
                     fresh[follower], came[follower] = value, kind
         back.append(came)
@@ -199,15 +195,15 @@ def _weights(lines: Sequence[Line], index: int, page: PageHabits) -> dict[str, f
     cut_after = cut_score(line, text_after) if text_after is not None else 0.0
     apart = _apart(line, after, page)
     head = _head(line, page, cut_before, cut_after, apart)
-    signed = byline_score(line) - cut_before
+    signed = line.signed - cut_before
     if after is not None and is_office(line.folded) and is_office(after.folded):
         signed += 2.5
     caption = _caption(line, after)
     section, slogan = _section(line, apart), _slogan(line, apart)
-    return {
+    weights = {
         "section": section,
         "slogan": slogan,
-        "aside": 8.0 if is_aside(line) else -9.0,
+        "aside": 8.0 if line.aside else -9.0,
         "head1": head,
         "head2": head,
         "head3": head,
@@ -222,13 +218,15 @@ def _weights(lines: Sequence[Line], index: int, page: PageHabits) -> dict[str, f
         "credit": 7.0 if is_credit(line) else -9.0,
         "end": max(section, slogan) - 1.0,
     }
+    weights.update({kind + "'": weights[kind] for kind in _TEXT_KINDS})
+    return weights
 
 
 def _nearest_text(lines: Sequence[Line], index: int, way: int) -> Line | None:
     """The next line that is no caption: captions stand in the middle of cut paragraphs."""
     index += way
     while 0 <= index < len(lines):
-        if shows_picture(lines[index]) < 5.0 and not is_credit(lines[index]):
+        if lines[index].pictured < 5.0 and not is_credit(lines[index]):
             return lines[index]
         index += way
     return None
@@ -256,7 +254,7 @@ def _head(line: Line, page: PageHabits, cut_before: float, cut_after: float, apa
         score += 2.0
     if len(line.text.split()) == 2:
         score += 1.0
-    if is_item(line) or is_numbered_head(line):
+    if line.item or is_numbered_head(line):
         score -= 1.5
     if opens_dateline(line):
         score -= 4.0
@@ -273,8 +271,8 @@ def _body(
     score += 3.0 if line.ended else -1.0
     score += 3.0 * min(line.stops, 2) + 0.8 * min(line.commas, 3)
     score += min(cut_before, 4.0) + min(cut_after, 4.0)
-    score -= 2.0 * shows_picture(line)
-    if is_item(line):
+    score -= 2.0 * line.pictured
+    if line.item:
         score += 3.0
     if opens_dateline(line):
         score += 4.0
@@ -304,7 +302,7 @@ def _subhead(line: Line, page: PageHabits, cut_before: float, cut_after: float) 
 def _verse(lines: Sequence[Line], index: int) -> float:
     """A line of verse stands in a run of at least four short lines, alike and close together."""
     line = lines[index]
-    if line.size > 20 or is_item(line) or byline_score(line) >= 4.0:
+    if line.size > 20 or line.item or line.signed >= 4.0:
         return -9.0
     first = last = index
     while first > 0 and _alike(lines[first - 1], lines[first], line):
@@ -320,16 +318,16 @@ def _verse(lines: Sequence[Line], index: int) -> float:
 def _alike(other: Line, later: Line, line: Line) -> bool:
     return (
         other.size <= 20
-        and not is_item(other)
-        and not is_aside(other)
-        and byline_score(other) < 4.0
+        and not other.item
+        and not other.aside
+        and other.signed < 4.0
         and later.blanks <= line.blanks + 1
         and max(other.size, line.size) <= 1.7 * min(other.size, line.size) + 1
     )
 
 
 def _caption(line: Line, after: Line | None) -> float:
-    score = shows_picture(line)
+    score = line.pictured
     if after is not None and is_credit(after) and not is_credit(line):
         score += 7.0
     if not score:
