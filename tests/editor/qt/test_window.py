@@ -79,6 +79,19 @@ def test_ctrl_wheel_zooms_at_the_cursor(window: MainWindow) -> None:
     assert view.view.to_device(*before) == pytest.approx((300, 200), abs=1)
 
 
+def test_zooming_shows_a_stand_in_at_once_and_sharp_type_soon(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    view = window.canvas.view
+    _wheel(window, QPointF(300, 200), 3, Qt.KeyboardModifier.ControlModifier)
+    stand_in = view.grab().toImage()
+    qtbot.wait(200)
+    sharp = view.grab().toImage()
+    view.settle()
+    assert sharp == view.grab().toImage()
+    assert stand_in != sharp
+
+
 def test_the_wheel_pans_and_shift_pans_sideways(window: MainWindow) -> None:
     view = window.canvas.view
     view.set_zoom(1.0)

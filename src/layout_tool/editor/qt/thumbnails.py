@@ -70,7 +70,7 @@ class Thumbnails(QObject):
         found = self._images.get(page_id)
         if found is None or found[1].width() != width:
             self._wanted[page_id] = width
-            self._timer.start()
+            self._wake()
         return found[1] if found is not None else None
 
     def refresh(self, page_id: str) -> None:
@@ -78,7 +78,7 @@ class Thumbnails(QObject):
         found = self._images.get(page_id)
         if found is not None:
             self._wanted[page_id] = found[1].width()
-            self._timer.start()
+            self._wake()
 
     def clear(self) -> None:
         """Forget all pictures."""
@@ -91,7 +91,12 @@ class Thumbnails(QObject):
             if _shows(sheet, file):
                 self._images[page_id] = (_STALE, image)
                 self._wanted[page_id] = image.width()
-                self._timer.start()
+                self._wake()
+
+    def _wake(self) -> None:
+        # A timer that is started again and again never fires.
+        if not self._timer.isActive():
+            self._timer.start()
 
     def _paint_one(self) -> None:
         if not self._wanted:

@@ -291,7 +291,8 @@ class MainWindow(QMainWindow):
     def _say_title(self) -> None:
         name = self.tr("Layout Tool")
         if self._edition is not None:
-            name = f"{self._edition.title} {self._edition.date:%Y-%m-%d} – {name}"
+            title = self._edition.title or self._current
+            name = f"{title} {self._edition.date:%Y-%m-%d} – {name}"
         self.setWindowTitle(name)
 
     def _dress(self) -> None:
