@@ -143,7 +143,7 @@ def test_ten_thousand_characters_are_read_in_far_less_than_a_tenth_of_a_second()
     long = raw * (10_000 // len(raw) + 1)
     import_page(raw)
     best = 9.0
-    for _ in range(3):
+    for _ in range(5):
         start = time.process_time()
         import_page(long)
         best = min(best, time.process_time() - start)

@@ -20,6 +20,8 @@ _ATTENDED: Final = re.compile(
     r"(?:讲话|出席|主持|致辞|强调|参加|陪同|批示|调研|宣读|主持会议|作报告|作部署|提要求)$"
 )
 _FINITE: Final = re.compile(r"[！？!?…]”?$")
+_GOES_ON: Final = re.compile(r"^[都也就还才又与和并及却而]")
+_BREAKS_OFF: Final = re.compile(r"[的在把与和为向对从让]$")
 _OCCASION: Final = re.compile(
     r"^(?:学习贯彻|贯彻落实|深入(?:学习|贯彻|推进|开展|实施)|全面贯彻|围绕|聚焦|庆祝|纪念|迎接|喜迎|献礼)"
 )
@@ -94,13 +96,15 @@ def _three(lines: Sequence[Line], gap: float) -> HeadParts:
 def _pair(first: Line, second: Line, gap: float) -> bool:
     """Tell whether two lines are the halves of one headline.
 
-    They stand without a gap where the page has gaps, or are of one length to the character, as
-    the halves of a parallel headline are.
+    The second goes on with the first's sentence, or they stand without a gap where the page has
+    gaps, or they are of one length to the character, as the halves of a parallel headline are.
     """
     if couplet(first.text) or couplet(second.text) or is_office(second.folded):
         return False
     if _ATTENDED.search(second.text) or _OCCASION.match(first.text):
         return False
+    if _GOES_ON.match(second.text) or _BREAKS_OFF.search(first.text):
+        return True
     longer, shorter = max(first.size, second.size), min(first.size, second.size)
     close = gap >= 1 and second.blanks == 0
     if close and shorter >= 4 and longer <= 1.7 * shorter and longer <= 24:
