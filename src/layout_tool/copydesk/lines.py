@@ -149,9 +149,7 @@ _SUBJECT: Final = re.compile(
     + rf"|部门|局(?!面|势|部)|公司|集团|中心(?=[以为把将用开推办]))|市{_H}{{2,6}}[局委办厅])"
 )
 _AUTHOR_NOTE: Final = re.compile(r"^[（(]?(?:作者|撰稿人)(?:系|为|单位|：|分别系)")
-_BUREAU_NAME: Final = re.compile(
-    rf"{_H}{{1,4}}(?:宣|统宣|统轩|民宗|统战|组宣|融媒|文宣|妇宣|侨宣|团宣|商联)"
-)
+_BUREAU_NAME: Final = re.compile(rf"{_H}{{1,4}}(?:宣|统宣|统轩|民宗|组宣|融媒|文宣|妇宣|侨宣|团宣)")
 """A publicity office signing with a short name of its own: 宁民宗, 南桥宣."""
 _CREDIT_NAME: Final = (
     rf"(?:(?:本报|新华社)?(?:记者|通讯员)[ \u3000]?)?{_H}{{2,4}}(?:[ \u3000、/]+{_H}{{2,4}}){{0,3}}"
