@@ -271,7 +271,7 @@ def test_frames_keep_their_ids_when_a_page_is_arranged_again() -> None:
     assert len({f.id for f in best.page.frames}) == 7
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     lengths=st.lists(st.integers(60, 2600), min_size=1, max_size=8),
     pictures=st.integers(0, 3),

@@ -220,6 +220,11 @@ def _head_order(draft: Draft) -> float:
     return cost
 
 
+def _lead_head(draft: Draft) -> float:
+    sizes = [p.fit.headline_size for p in draft.stories if p.fit.head_rows]
+    return max(0.0, 1.4 - sizes[0] / max(sizes[1:])) if len(sizes) > 1 else 0.0
+
+
 def _colliding_heads(draft: Draft) -> float:
     cost = 0.0
     heads = [p for p in draft.stories if p.fit.head_rows]
@@ -351,10 +356,11 @@ def _moved(draft: Draft) -> float:
 PAGE_ROWS: Final[tuple[PageRow, ...]] = (
     PageRow("rank-place", 5.0, "the higher the rank, the nearer the top left", _rank_place),
     PageRow("lead-first", 12.0, "nothing stands before the lead", _lead_first),
+    PageRow("lead-head", 6.0, "the lead's head is the largest by far", _lead_head),
     PageRow("head-order", 1.5, "a larger head says a higher rank", _head_order),
     PageRow("colliding-heads", 3.0, "heads side by side read as one (碰题)", _colliding_heads),
     PageRow(
-        "vertical-cut", 7.0, "a gutter from head to foot breaks the page (断版)", _vertical_cuts
+        "vertical-cut", 9.0, "a gutter from head to foot breaks the page (断版)", _vertical_cuts
     ),
     PageRow("horizontal-cut", 3.0, "a cut from edge to edge breaks the page", _horizontal_cuts),
     PageRow("crossing", 2.0, "four corners in one point draw a cross", _crossings),

@@ -1,8 +1,8 @@
 """From copy to a region that its items can fill: how much must be given up, and what is said.
 
-First everything is tried as it should be; then with more blank lines, ragged feet and cropping;
-then, where there is too little copy, with an empty space at the bottom right, and where there is
-too much, with the least story overset or, at the last, left out. Each is reported.
+First everything is tried as it should be; then with blank lines, then with ragged feet and more
+cropping, then with smaller heads; at the last, where there is too little copy, with an empty
+space, and where there is too much, with the least story overset or left out. Each is reported.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ from layout_tool.model import GridBox, PageGrid, Picture, Story, StyleSheet
 __all__ = ["Copy", "Ground", "Plan", "make_plan"]
 
 STRICT: Final = Leeway()
-LOOSE: Final = Leeway(ragged_lines=8, crop=0.3, min_depth=3, widest_chars=28, any_width=True)
+EASY: Final = Leeway(short_lines=99)
+LOOSE: Final = Leeway(
+    short_lines=99, ragged_lines=8, crop=0.3, min_depth=3, widest_chars=28, any_width=True
+)
 LOWERED: Final = replace(LOOSE, lower_ranks=True)
 DESPERATE: Final = replace(LOOSE, min_depth=1, tight_heads=True, crop=0.6)
 
@@ -118,13 +121,13 @@ class _Planner:
     def plan(self, *, last: bool) -> Plan | None:
         """Return the plan that gives up least, or None when not even cuts make this copy fit."""
         most = 0
-        for leeway in (STRICT, LOOSE, LOWERED):
+        for leeway in (STRICT, EASY, LOOSE, LOWERED):
             items = self._items(leeway)
             most = max(most, sum(item.areas()[1] for item in items))
             plan = self._fill(items)
             if plan is not None:
                 return plan
-            if most < self.free:
+            if most < self.free and leeway is not STRICT:
                 break
         least = sum(item.areas()[0] for item in items)
         if least <= self.free:
@@ -181,7 +184,7 @@ class _Planner:
     def _with_blank(self, most: int) -> Plan | None:
         """Fill the page with an empty space as small as can be, or with two (an L)."""
         grid = self.ground.grid
-        items = self._items(STRICT)
+        items = self._items(EASY)
         most = max(most, sum(item.areas()[1] for item in items))
         short = max(2, self.free - most)
         for low, high in _windows(short, self.free, grid.columns * 12):
@@ -200,7 +203,10 @@ class _Planner:
         ]
 
     def _with_cut(self, least: int, last: bool) -> Plan | None:
-        """Fill the page with some lines of the least story, or of one too long, left unset."""
+        """Fill the page with some lines of the least story, or of one too long, left unset.
+
+        The last but one may be cut as well, before a story is left out.
+        """
         if not self.copy.stories:
             return None
         victim = self._victim()
@@ -208,11 +214,12 @@ class _Planner:
         worst = lines if last else int(lines * WORST_CUT)
         need = max(1, least - self.free)
         for low, high in _windows(need, worst, 12):
-            leeway = replace(LOWERED, cut=(low, high), cut_stories=frozenset({victim.id}))
-            plan = self._fill(self._items(leeway))
+            plan = self._fill(self._items(_cutting((low, high), victim)))
             if plan is not None:
                 return plan
-        return None
+        if last:
+            return None
+        return self._fill(self._items(_cutting((0, worst), *self.copy.stories[-2:])))
 
     def _victim(self) -> Story:
         """Return a story that no page could hold, or else the least."""
@@ -225,6 +232,10 @@ class _Planner:
         rank = self.copy.ranks[story.id]
         measure = self.ground.measurer.story(story, 1, 1, None, rank)
         return measure.body_lines if measure is not None else story.characters // 10
+
+
+def _cutting(lines: tuple[int, int], *stories: Story) -> Leeway:
+    return replace(LOWERED, cut=lines, cut_stories=frozenset(story.id for story in stories))
 
 
 def _windows(low: int, limit: int, step: int) -> Iterator[tuple[int, int]]:

@@ -76,7 +76,7 @@ class Searcher:
 
     def grow_root(self) -> Node:
         """Grow a whole page."""
-        if self.wheels and self.rng.random() < 0.3:
+        if self.wheels and self.rng.random() < 0.2:
             return self.grow_wheel(self.rng.choice(self.wheels))
         return self.grow_box(self.region.table.all, self.region.whole)
 
@@ -259,6 +259,7 @@ def search(
 
     single = region.table.all.bit_count() == 1 and not region.table.inner
     going = [meet(searcher.grow_root()) for _ in range(8 if single else int(STARTS * effort))]
+    going += [meet(searcher.grow_wheel(wheel)) for wheel in wheels for _ in range(2)]
     for (count, steps), heat in zip(ROUNDS, HEAT, strict=True) if not single else ():
         going = _best(going, count)
         going = [_improve(searcher, page, meet, int(steps * effort), heat) for page in going]

@@ -31,7 +31,8 @@ FITS_PER_HEIGHT: Final = 4
 class Leeway:
     """How much may be given up to make the page come out even.
 
-    ``blank_lines`` is the most blank lines in a story's columns; ``ragged_lines`` the most lines
+    ``short_lines`` is the most lines a story may fall short of its frame, summed over its text
+    columns; ``blank_lines`` the most blank lines in each of them; ``ragged_lines`` the most lines
     missing at the foot of its last columns, summed; ``crop`` the share of a picture's height;
     ``min_depth`` the fewest text lines in a column; ``cut`` the range of text lines that may stay
     unset (余) in each story of ``cut_stories``; ``any_width`` allows stories and pictures any
@@ -40,6 +41,7 @@ class Leeway:
     rank lower, in smaller type.
     """
 
+    short_lines: int = 2
     blank_lines: int = 2
     ragged_lines: int = 2
     crop: float = 0.15
@@ -138,6 +140,8 @@ class Shaper:
             if ragged > leeway.ragged_lines or (body and depth < leeway.min_depth):
                 continue
             for blank in range(leeway.blank_lines + 1 if not over else 1):
+                if blank and count * blank + ragged > leeway.short_lines:
+                    break
                 height = measure.head_lines + depth + blank
                 if height > self.lines:
                     break
