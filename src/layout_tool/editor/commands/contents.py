@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from layout_tool.editor.commands.conditions import (
+    has_page,
     needs_frames,
     needs_furniture,
     needs_picture,
@@ -20,7 +21,9 @@ from layout_tool.model import (
     Edition,
     Frame,
     Furniture,
+    GridBox,
     PictureFrame,
+    Rect,
     StoryFrame,
 )
 from layout_tool.model.edits import frames, pictures
@@ -30,6 +33,7 @@ from layout_tool.sheet import Image
 __all__ = ["ROWS", "shown_crop"]
 
 _LIGHT: Final = BLACK.tint(0.1)
+_STROKE: Final = 0.5
 _ZOOM: Final = 1.1
 _PAN: Final = 0.02
 
@@ -145,7 +149,28 @@ def _set_tint(state: State, tint: Colour | None) -> Step | None:
     return _step(state, frames.set_tint(state.edition, state.view.page, _ids(state), tint))
 
 
-def _wrap(state: State, **changes: Any) -> Step | None:
+def _add_furniture(
+    state: State,
+    kind: Literal["box", "rule", "tint"],
+    place: GridBox | Rect,
+    page: str | None = None,
+) -> Step | None:
+    """Put a box, rule or tint on a page; a tint goes behind what is there."""
+    on = page or state.view.page
+    if all(one.id != on for one in state.edition.pages):
+        return None
+    name = frames.frame_name(state.edition, on, kind)
+    stroke = 0.0 if kind == "tint" else _STROKE
+    fill = _LIGHT if kind == "tint" else None
+    new = Furniture(name, place, kind, stroke=stroke, fill=fill, locked=False)
+    edition = frames.add_frame(state.edition, on, new)
+    if kind == "tint":
+        edition = frames.order(edition, on, (name,), "back")
+    selection = replace(state.selection, page=on).of_frames((name,))
+    return Step(edition, selection, replace(state.view, page=on, tool="select"))
+
+
+def _set_furniture(state: State, **changes: Any) -> Step | None:
     edition = frames.update_furniture(
         state.edition, state.view.page, state.selection.frame, **changes
     )
@@ -253,8 +278,9 @@ ROWS: Final = (
     Command("frame.set_tint", Words("Tint", "底纹"), _set_tint, _can_tint),
     Command("frame.show", Words("Show Another Item", "换成另一篇"), _replace_content,
             needs_frames()),
-    Command("furniture.set", Words("Change Furniture", "修改版面元素"), _wrap, needs_furniture,
-            merge="furniture"),
+    Command("furniture.add", Words("Draw", "画版面元素"), _add_furniture, has_page),
+    Command("furniture.set", Words("Change Furniture", "修改版面元素"), _set_furniture,
+            needs_furniture, merge="furniture"),
     Command("picture.zoom_in", Words("Enlarge Picture in Its Frame", "框内放大图片"),
             _zoom(_ZOOM), needs_picture, ("Ctrl+Alt+=",), "picture", "frames", "picture-zoom"),
     Command("picture.zoom_out", Words("Reduce Picture in Its Frame", "框内缩小图片"),

@@ -10,7 +10,16 @@ from layout_tool.editor.commands.frames import place_item
 from layout_tool.editor.commands.registry import Command, ask
 from layout_tool.editor.state.step import Request, State, Step
 from layout_tool.editor.words import Words
-from layout_tool.model import Edition, Picture, Position, Story, StoryFrame, TextRange, plain
+from layout_tool.model import (
+    Edition,
+    GridBox,
+    Picture,
+    Position,
+    Story,
+    StoryFrame,
+    TextRange,
+    plain,
+)
 from layout_tool.model.edits import frames, pictures
 from layout_tool.model.edits import text as edits
 from layout_tool.model.edits.base import free_name, with_story
@@ -89,17 +98,17 @@ def _edit(state: State) -> Step | None:
     return Step(selection=state.selection.of_text(where, found[0].id), view=view)
 
 
-def _draw_story(state: State, place: Any) -> Step | None:
+def _draw_story(state: State, place: GridBox, page: str | None = None) -> Step | None:
     """Draw a frame for a story that is yet to be written, and put the caret into it."""
-    page = state.page
-    if page is None:
+    on = page or state.view.page
+    if all(one.id != on for one in state.edition.pages):
         return None
-    edition, name = edits.add_story(state.edition, _HEADLINE, page=page.id, body=(plain("正文"),))
-    edition = frames.place_story(edition, page.id, name, place)
-    frame = edition.page(page.id).frames[-1].id
+    edition, name = edits.add_story(state.edition, _HEADLINE, page=on, body=(plain("正文"),))
+    edition = frames.place_story(edition, on, name, place)
+    frame = edition.page(on).frames[-1].id
     body = TextRange(Position(name, "body", 0, 0), Position(name, "body", 0, 2))
-    selection = replace(state.selection, page=page.id).of_text(body, frame)
-    return Step(edition, selection, replace(state.view, tool="text"))
+    selection = replace(state.selection, page=on).of_text(body, frame)
+    return Step(edition, selection, replace(state.view, page=on, tool="text"))
 
 
 def _add_picture(state: State, file: str, **fields: Any) -> Step:

@@ -17,6 +17,7 @@ from layout_tool.model.units import Rect, snap
 
 __all__ = [
     "align",
+    "around",
     "clamp",
     "columns_fit",
     "distribute",
@@ -126,7 +127,7 @@ def align(edition: Edition, page_id: str, ids: Sequence[str], edge: Edge) -> Edi
     boxes = _boxes(edition, page_id, ids)
     if not boxes:
         return edition
-    whole = _around(boxes.values()) if len(boxes) > 1 else grid.whole
+    whole = around(boxes.values()) if len(boxes) > 1 else grid.whole
     return set_places(
         edition, page_id, {name: _aligned(box, whole, edge) for name, box in boxes.items()}
     )
@@ -179,7 +180,11 @@ def _boxes(edition: Edition, page_id: str, ids: Sequence[str]) -> dict[str, Grid
     return {f.id: f.place for f in page.frames if f.id in ids and isinstance(f.place, GridBox)}
 
 
-def _around(boxes: Iterable[GridBox]) -> GridBox:
+def around(boxes: Iterable[GridBox]) -> GridBox:
+    """Return the smallest box that holds all the boxes.
+
+    :raises ValueError: when there is none.
+    """
     every = list(boxes)
     column, line = min(b.column for b in every), min(b.line for b in every)
     right, bottom = max(b.right for b in every), max(b.bottom for b in every)

@@ -21,6 +21,7 @@ __all__ = [
     "HEAD_PARTS",
     "Change",
     "add_story",
+    "change_between",
     "clean",
     "delete",
     "fragment",
@@ -312,6 +313,42 @@ def remove_story(edition: Edition, story_id: str) -> Edition:
         for page in edition.pages
     )
     return replace(edition, stories=stories, pages=pages)
+
+
+def change_between(old: Edition, new: Edition, owner: str, part: str) -> Change | None:
+    """Return what an edit did to one part of a text, found by what is alike at both ends.
+
+    None when nothing changed there, or the part is gone.
+    """
+    if not (is_editable(old, owner, part) and is_editable(new, owner, part)):
+        return None
+    before, after = _paragraphs(old, owner, part), _paragraphs(new, owner, part)
+    if before is after:
+        return None
+    a, b = "\n".join(p.text for p in before), "\n".join(p.text for p in after)
+    if a == b:
+        return None
+    head = _alike(a, b)
+    room = min(len(a), len(b)) - head
+    tail = _alike(a[::-1][:room], b[::-1][:room])
+    return Change(
+        _flat_place(a, head, owner, part),
+        _flat_place(a, len(a) - tail, owner, part),
+        _flat_place(b, len(b) - tail, owner, part),
+    )
+
+
+def _alike(a: str, b: str) -> int:
+    """Return how many characters two texts share at their start."""
+    pairs = enumerate(zip(a, b, strict=False))
+    return next((i for i, (one, other) in pairs if one != other), min(len(a), len(b)))
+
+
+def _flat_place(text: str, at: int, owner: str, part: str) -> Position:
+    if part != "body":
+        return Position(owner, part, 0, at)
+    before = text[:at]
+    return Position(owner, part, before.count("\n"), at - (before.rfind("\n") + 1))
 
 
 def map_position(place: Position, change: Change) -> Position:

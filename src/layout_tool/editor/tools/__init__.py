@@ -1,0 +1,48 @@
+"""What the pointer does on the page, without a screen.
+
+In: a :class:`Pointer` in pt on a page and the desk's ``State``. Out: a ``Reaction``: a preview, a
+step that is kept, a command, or the gesture that goes on.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from layout_tool.editor.tools.draw import DrawTool
+from layout_tool.editor.tools.pan import PanTool
+from layout_tool.editor.tools.place import Placing
+from layout_tool.editor.tools.select import SelectTool
+from layout_tool.editor.tools.tool import (
+    Gesture,
+    Overlay,
+    Pointer,
+    Reaction,
+    SnapLine,
+    Tool,
+    frame_rect,
+    handle_points,
+)
+from layout_tool.editor.tools.write import WriteTool
+
+__all__ = [
+    "TOOLS",
+    "Gesture",
+    "Overlay",
+    "Placing",
+    "Pointer",
+    "Reaction",
+    "SnapLine",
+    "Tool",
+    "frame_rect",
+    "handle_points",
+]
+
+TOOLS: Final[Mapping[str, Tool]] = {
+    "select": SelectTool(),
+    "text": WriteTool(),
+    "story": DrawTool("story"),
+    "box": DrawTool("box"),
+    "rule": DrawTool("rule"),
+    "tint": DrawTool("tint"),
+    "pan": PanTool(),
+}
+"""The tools by the name under which the view keeps them."""

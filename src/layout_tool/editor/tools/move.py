@@ -1,0 +1,110 @@
+"""Moving frames, within their page or to the facing one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from layout_tool.editor.state.step import State, Step
+from layout_tool.editor.tools.snap import Snapper
+from layout_tool.editor.tools.tool import (
+    Overlay,
+    Pointer,
+    Reaction,
+    SnapLine,
+    has_moved,
+)
+from layout_tool.editor.words import Words
+from layout_tool.model import Edition, GridBox
+from layout_tool.model.edits import frames, places
+
+__all__ = ["Moving"]
+
+_LABEL: Final = Words("Move", "移动")
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """Selected frames under a held button. ``base`` is the edition at the press.
+
+    ``click`` names a frame to select alone when the pointer never moves.
+    """
+
+    base: Edition
+    page: str
+    ids: tuple[str, ...]
+    start: Pointer
+    click: tuple[str, ...] = ()
+
+    def move(self, state: State, pointer: Pointer) -> Reaction:
+        """Show the frames where they would go."""
+        if not has_moved(self.start, pointer):
+            return Reaction(self, cursor="move")
+        step, overlay = self._moved(state, pointer)
+        return Reaction(self, step, overlay=overlay, cursor="move")
+
+    def release(self, state: State, pointer: Pointer) -> Reaction:
+        """Keep them there, or select what was clicked."""
+        if not has_moved(self.start, pointer):
+            if self.click:
+                return Reaction(step=Step(selection=state.selection.of_frames(self.click)))
+            return Reaction()
+        return Reaction(step=self._moved(state, pointer)[0])
+
+    def _moved(self, state: State, pointer: Pointer) -> tuple[Step | None, Overlay]:
+        grid = self.base.layout.grid(self.base.page(pointer.page))
+        dx, dy = pointer.x - self.start.x, pointer.y - self.start.y
+        if "shift" in pointer.modifiers:
+            dx, dy = (dx, 0.0) if abs(dx) >= abs(dy) else (0.0, dy)
+        boxes = self._boxes()
+        if not boxes:
+            edition = places.move_free(self.base, self.page, self.ids, dx, dy)
+            return self._step(state, edition, self.page, self.ids), Overlay(self.page)
+        columns = round(dx / (grid.measure + grid.gutter))
+        lines = round(dy / grid.leading)
+        whole = places.around(boxes)
+        target = places.clamp(
+            replace(whole, column=whole.column + columns, line=whole.line + lines), grid
+        )
+        page = self.base.page(pointer.page)
+        without = self.ids if pointer.page == self.page else ()
+        snapper = Snapper.of(state, page, without, pointer)
+        snaps: tuple[SnapLine, ...] = snapper.lines(target)
+        if lines:
+            target, snaps = snapper.moved(target, free="alt" in pointer.modifiers)
+            target = places.clamp(target, grid)
+        columns, lines = target.column - whole.column, target.line - whole.line
+        overlay = Overlay(pointer.page, snaps=snaps, label=_place_words(target))
+        if pointer.page == self.page:
+            edition = places.move(self.base, self.page, self.ids, columns, lines)
+            return self._step(state, edition, self.page, self.ids), overlay
+        edition, made = self._transferred(pointer.page, columns, lines)
+        return self._step(state, edition, pointer.page, made), overlay
+
+    def _boxes(self) -> list[GridBox]:
+        return [
+            frame.place
+            for frame in self.base.page(self.page).frames
+            if frame.id in self.ids and not frame.locked and isinstance(frame.place, GridBox)
+        ]
+
+    def _transferred(self, page: str, columns: int, lines: int) -> tuple[Edition, tuple[str, ...]]:
+        """Take the frames off their page and put them on another."""
+        free = [f.id for f in self.base.page(self.page).frames if f.id in self.ids]
+        free = [name for name in free if not self.base.page(self.page).frame(name).locked]
+        clip = frames.copy_frames(self.base, self.page, free)
+        edition = frames.remove(self.base, self.page, free)
+        return frames.paste(edition, page, clip, columns=columns, lines=lines)
+
+    def _step(self, state: State, edition: Edition, page: str, ids: tuple[str, ...]) -> Step | None:
+        if edition is self.base:
+            return None
+        selection = replace(state.selection, page=page).of_frames(ids)
+        return Step(edition, selection, state.view.on(page), label=_LABEL)
+
+
+def _place_words(box: GridBox) -> Words:
+    return Words(
+        f"column {box.column + 1}, line {box.line + 1}",
+        f"第{box.column + 1}栏 第{box.line + 1}行",
+    )
