@@ -1,8 +1,8 @@
 """Painting a full broadsheet page of about 10,000 glyphs into a window of 1600 × 1000 px.
 
 Aims (milliseconds on one laptop core): a warm repaint within 16 at every zoom, a first paint at a
-new size within 126. Measured with two busy cores: warm 3 at 25 %, 14 at 100 %, 7 at 400 %; first
-60 at 25 % and 100 %, 30 at 400 %.
+new size within 126. Measured on two busy cores: warm 5 at 25 %, 15 at 100 %, 10 at 400 %; at a new
+size 35 at 25 %, 89 at 100 %, 23 at 400 %.
 """
 
 from __future__ import annotations

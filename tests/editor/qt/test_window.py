@@ -48,6 +48,20 @@ def test_the_sample_edition_opens_from_the_welcome_page(empty_window: MainWindow
     assert empty_window.edition.title in empty_window.windowTitle()
 
 
+def test_pages_that_hold_nothing_yet_are_laid_out_while_the_window_stays_quick(
+    qtbot: QtBot, empty_window: MainWindow
+) -> None:
+    assert empty_window.open(SAMPLE)
+    assert empty_window.edition is not None
+    if all(page.frames for page in empty_window.edition.pages):
+        return  # the sample came laid out
+    qtbot.waitUntil(lambda: bool(empty_window.edition.pages[0].frames), timeout=60_000)
+    sheet = empty_window.canvas.view.pages[empty_window.current_page].composition.sheet
+    assert any(group.kind == "story" for group in sheet.groups)
+    empty_window.actions_by_id["file.close"].trigger()
+    assert empty_window.edition is None
+
+
 def test_an_opened_edition_is_among_the_recent_ones(
     qtbot: QtBot, empty_window: MainWindow, settings: Settings
 ) -> None:

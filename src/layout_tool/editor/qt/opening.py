@@ -42,7 +42,7 @@ class Opening(QObject):
             edition = open_edition(path)
             if not edition.pages:
                 raise LayoutError(_no_pages(edition))
-            book = _book_of(edition)
+            book = _tolerant_book(edition)
         except LayoutError as error:
             show_problem(self._window, error)
             return False
@@ -95,11 +95,10 @@ class Opening(QObject):
             self.open(Path(action.data()))
 
 
-def _book_of(edition: Edition) -> FontBook:
-    if not edition.layout.fonts:
-        return FontBook.default()
-    folder = edition.folder or Path.cwd()
-    return FontBook.from_mapping(edition.layout.fonts, folder, strict=False)
+def _tolerant_book(edition: Edition) -> FontBook:
+    """Return the layout's font book in which the house's face stands in for one not found."""
+    fonts, base = edition.layout.fonts, edition.folder or Path.cwd()
+    return FontBook.from_mapping(fonts, base, strict=False) if fonts else FontBook.default()
 
 
 def _no_pages(edition: Edition) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from layout_tool.editor.qt.actions import MENUS, TOOLBAR, Actions
+from layout_tool.editor.qt.arranging import Arranging, is_empty
 from layout_tool.editor.qt.canvas.geometry import Spread, spreads
 from layout_tool.editor.qt.canvas.glyph_fonts import GlyphFonts
 from layout_tool.editor.qt.canvas.overlay import Guides
@@ -27,6 +29,7 @@ from layout_tool.editor.qt.canvas.pictures import PictureProxies
 from layout_tool.editor.qt.canvas.spread_painter import ShownPage
 from layout_tool.editor.qt.composer import Composer
 from layout_tool.editor.qt.dialogs.about import show_about
+from layout_tool.editor.qt.dialogs.problem import show_problem
 from layout_tool.editor.qt.i18n import Translations
 from layout_tool.editor.qt.opening import Opening
 from layout_tool.editor.qt.panels.pages import PageStrip
@@ -37,7 +40,8 @@ from layout_tool.editor.qt.spread_preview import SpreadPreview
 from layout_tool.editor.qt.theme import apply_theme, chosen_theme
 from layout_tool.editor.qt.thumbnails import Thumbnails
 from layout_tool.fonts import FontBook
-from layout_tool.model import Edition, Rect
+from layout_tool.model import Edition, Page, Rect
+from layout_tool.problem import LayoutError
 
 __all__ = ["MainWindow"]
 
@@ -77,6 +81,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = Actions(self)
         self._opening = Opening(self, settings)
         self._opening.opened.connect(self._opened)
+        self._arranging = Arranging(self)
         self._build()
         self._connect()
         self._restore()
@@ -229,6 +234,9 @@ class MainWindow(QMainWindow):
         self._welcome.open_wanted.connect(self._opening.choose)
         self._welcome.sample_wanted.connect(self._opening.sample)
         self._welcome.recent_wanted.connect(self.open)
+        self._arranging.page_ready.connect(self._page_arranged)
+        self._arranging.failed.connect(self._arranging_failed)
+        self._arranging.done.connect(self._status.clearMessage)
         self._status.place_wanted.connect(self._go_to_problem)
         self._status.zoom_wanted.connect(self._pane.view.set_zoom)
 
@@ -265,6 +273,7 @@ class MainWindow(QMainWindow):
             self._settings.put("state", self.saveState(_STATE_VERSION))
         for name in ("view.facing", "view.grid", "view.edges", "view.rulers", "view.pages"):
             self._settings.put(name, self.actions_by_id[name].isChecked())
+        self._arranging.stop()
         self._pictures.finish()
         super().closeEvent(event)
 
@@ -350,8 +359,23 @@ class MainWindow(QMainWindow):
             self._composer = Composer(book)
             self._sheets.fonts = GlyphFonts(book)
         self.set_edition(edition)
+        if self._arranging.start(edition):
+            self._status.showMessage(self.tr("Laying out the pages…"))
+
+    def _page_arranged(self, page: Page) -> None:
+        edition = self._edition
+        if edition is not None and any(
+            old.id == page.id and is_empty(edition, old) for old in edition.pages
+        ):
+            pages = tuple(page if old.id == page.id else old for old in edition.pages)
+            self.set_edition(replace(edition, pages=pages))
+
+    def _arranging_failed(self, error: LayoutError) -> None:
+        show_problem(self, error)
 
     def _close_edition(self) -> None:
+        self._arranging.stop()
+        self._status.clearMessage()
         self.set_edition(None)
 
     def _facing_changed(self) -> None:

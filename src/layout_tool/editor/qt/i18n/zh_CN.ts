@@ -196,6 +196,10 @@
             <source>Layout Tool</source>
             <translation>Layout Tool</translation>
         </message>
+        <message>
+            <source>Laying out the pages…</source>
+            <translation>正在排版…</translation>
+        </message>
     </context>
     <context>
         <name>Opening</name>
