@@ -386,8 +386,7 @@ class Desk:
         where = self._selection.text
         if where is None or edition is self.edition:
             return self._selection
-        focus = where.focus
-        change = text_edits.change_between(self.edition, edition, focus.owner, focus.part)
+        change = text_edits.change_between(self.edition, edition, where.focus)
         return self._selection if change is None else self._selection.mapped(change)
 
     def _travel(self, direction: int) -> None:

@@ -315,40 +315,40 @@ def remove_story(edition: Edition, story_id: str) -> Edition:
     return replace(edition, stories=stories, pages=pages)
 
 
-def change_between(old: Edition, new: Edition, owner: str, part: str) -> Change | None:
-    """Return what an edit did to one part of a text, found by what is alike at both ends.
+def change_between(old: Edition, new: Edition, near: Position) -> Change | None:
+    """Return what an edit did around a place, found by what is alike before and after it.
 
-    None when nothing changed there, or the part is gone.
+    Where the part has as many paragraphs as before, only the place's own is looked at. None when
+    nothing changed there, or the part is gone.
     """
+    owner, part = near.owner, near.part
     if not (is_editable(old, owner, part) and is_editable(new, owner, part)):
         return None
     before, after = _paragraphs(old, owner, part), _paragraphs(new, owner, part)
-    if before is after:
-        return None
+    first = 0
+    if len(before) == len(after) and near.paragraph < len(before):
+        first = near.paragraph
+        before, after = before[first : first + 1], after[first : first + 1]
     a, b = "\n".join(p.text for p in before), "\n".join(p.text for p in after)
     if a == b:
         return None
     head = _alike(a, b)
     room = min(len(a), len(b)) - head
     tail = _alike(a[::-1][:room], b[::-1][:room])
-    return Change(
-        _flat_place(a, head, owner, part),
-        _flat_place(a, len(a) - tail, owner, part),
-        _flat_place(b, len(b) - tail, owner, part),
-    )
+
+    def place(text: str, at: int) -> Position:
+        if part != "body":
+            return Position(owner, part, 0, at)
+        rows = text[:at].split("\n")
+        return Position(owner, part, first + len(rows) - 1, len(rows[-1]))
+
+    return Change(place(a, head), place(a, len(a) - tail), place(b, len(b) - tail))
 
 
 def _alike(a: str, b: str) -> int:
     """Return how many characters two texts share at their start."""
     pairs = enumerate(zip(a, b, strict=False))
     return next((i for i, (one, other) in pairs if one != other), min(len(a), len(b)))
-
-
-def _flat_place(text: str, at: int, owner: str, part: str) -> Position:
-    if part != "body":
-        return Position(owner, part, 0, at)
-    before = text[:at]
-    return Position(owner, part, before.count("\n"), at - (before.rfind("\n") + 1))
 
 
 def map_position(place: Position, change: Change) -> Position:
