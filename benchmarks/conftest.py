@@ -14,7 +14,7 @@ import pytest
 from layout_tool.compose import ComposeCache
 from layout_tool.files import open_edition, save_edition
 from layout_tool.fonts import FontBook
-from layout_tool.model import Edition, PictureFrame, Story, StoryFrame
+from layout_tool.model import Edition, Page, Picture, PictureFrame, Story, StoryFrame
 from layout_tool.resources import layout_dir
 from layout_tool.workflow import adopt_pictures, arrange_edition, book_of
 
@@ -23,7 +23,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 SAMPLE = layout_dir() / "sample-edition"
 RAW = SAMPLE / "raw" / "a01.txt"
 COPIES = "ABCD"
-Child = Callable[..., float | None]
+Child = Callable[..., None]
 _peaks: list[tuple[str, float]] = []
 
 
@@ -61,7 +61,9 @@ def sixteen(edition: Edition) -> Edition:
     Characters of one class for one another: the lines stay as long, and no cache may help.
     """
     han = sorted({c for s in edition.stories.values() for c in _text(s) if "一" <= c <= "龥"})
-    pages, stories, pictures = [], {}, {}
+    pages: list[Page] = []
+    stories: dict[str, Story] = {}
+    pictures: dict[str, Picture] = {}
     for turn, letter in enumerate(COPIES):
         name = f"{letter.lower()}-" if turn else ""
         exchange = dict(zip(map(ord, han), han[turn * 97 :] + han[: turn * 97], strict=True))
@@ -107,35 +109,24 @@ def _saved(edition: Edition, folder: Path) -> Path:
 
 
 @pytest.fixture
-def child(request: pytest.FixtureRequest) -> Iterator[Child]:
+def child(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Child]:
     """Run ``layout-tool`` in a process of its own; its peak memory goes into the summary."""
+    peak_file = tmp_path / "peak.txt"
     peaks: list[float] = []
 
     def run(*words: str | Path) -> None:
-        command = [sys.executable, "-m", "benchmarks.run_cli", *map(str, words)]
-        with subprocess.Popen(
-            command, cwd=Path(__file__).parent.parent, stderr=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-        ) as process:  # fmt: skip
-            assert process.stderr is not None
-            errors = process.stderr.read().decode()
-            code, peak = _wait(process)
+        done = subprocess.run(
+            [sys.executable, "-m", "benchmarks.run_cli", *map(str, words)],
+            cwd=Path(__file__).parent.parent, capture_output=True, text=True, check=False,
+            env={**os.environ, "LAYOUT_TOOL_PEAK_FILE": str(peak_file)},
+        )  # fmt: skip
         # 1: written, with text that is over; exchanged characters may break lines otherwise.
-        assert code in (0, 1), errors
-        peaks.append(peak)
+        assert done.returncode in (0, 1), done.stderr
+        peaks.append(float(peak_file.read_text()))
 
     yield run
     if peaks and max(peaks) > 0:
         _peaks.append((request.node.name, max(peaks)))
-
-
-def _wait(process: subprocess.Popen[bytes]) -> tuple[int, float]:
-    """Return a child's exit code and its peak resident memory in MB, 0 where unknown."""
-    if not hasattr(os, "wait4"):
-        return process.wait(), 0.0
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return process.returncode, usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
