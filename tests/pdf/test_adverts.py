@@ -7,6 +7,8 @@ from typing import Any
 
 import pikepdf
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 
 from layout_tool.fonts import FontBook
@@ -15,6 +17,8 @@ from layout_tool.pdf import PdfReport, render_pdf, write_pdf
 from layout_tool.sheet import Fill, Image
 
 from .support import META, line, opened, pixels, sheet, text_of
+
+changes = st.lists(st.tuples(st.integers(0, 1 << 20), st.integers(0, 255)), min_size=1, max_size=20)
 
 PLACE = Rect(100, 100, 200, 300)
 
@@ -244,3 +248,22 @@ def test_a_form_that_draws_itself_does_not_hang(book: FontBook, tmp_path: Path) 
         page.obj.Contents = pdf.make_stream(b"/X Do")
         pdf.save(tmp_path / "circle.pdf")
     assert not write(tmp_path, book, Image(PLACE, str(tmp_path / "circle.pdf"))).problems
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(changes)
+def test_a_broken_advert_never_breaks_the_export(
+    book: FontBook, tmp_path: Path, changes: list[tuple[int, int]]
+) -> None:
+    write_pdf([sheet(line(book, 9, 40, "广告"))], tmp_path / "ad.pdf", book, meta=META)
+    with pikepdf.open(tmp_path / "ad.pdf") as pdf:
+        pdf.save(tmp_path / "open.pdf", qdf=True)
+    data = bytearray((tmp_path / "open.pdf").read_bytes())
+    for place, value in changes:
+        data[place % len(data)] = value
+    (tmp_path / "broken.pdf").write_bytes(data)
+    report = write(tmp_path, book, Image(PLACE, str(tmp_path / "broken.pdf")), preset="proof")
+    assert report.bytes > 0
+    assert all(problem.remedy for problem in report.problems)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import warnings
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from typing import Any
 import numpy as np
 import pikepdf
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PIL import Image as Picture
 from PIL import features
 
@@ -325,3 +328,25 @@ def test_shipped_profiles_say_what_an_output_intent_needs() -> None:
     newsprint = load_profile("newsprint")
     assert (newsprint.space, newsprint.components, newsprint.total_ink) == ("CMYK", 4, 220)
     assert newsprint.info
+
+
+changes = st.lists(st.tuples(st.integers(0, 1 << 16), st.integers(0, 255)), min_size=1, max_size=12)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(changes, st.sampled_from(["a.jpg", "a.png", "a.tif", "a.webp", "a.gif"]))
+def test_a_broken_picture_never_breaks_the_export(
+    book: FontBook, tmp_path: Path, changes: list[tuple[int, int]], name: str
+) -> None:
+    Picture.linear_gradient("L").resize((48, 32)).convert("RGB").save(tmp_path / name)
+    data = bytearray((tmp_path / name).read_bytes())
+    for place, value in changes:
+        data[place % len(data)] = value
+    (tmp_path / "broken").write_bytes(data)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        report = write(tmp_path, book, placed(tmp_path / "broken"))
+    assert report.bytes > 0
+    assert all(problem.remedy for problem in report.problems)

@@ -48,11 +48,14 @@ def numbers(*values: float) -> str:
 
 @lru_cache(maxsize=4096)
 def name(text: str) -> str:
-    """Write a name; what is not a regular ASCII character goes in as UTF-8 (ISO 32000 7.3.5)."""
+    """Write a name; what is not a regular ASCII character goes in as UTF-8 (ISO 32000 7.3.5).
+
+    Bytes that were no UTF-8 when they were read, as surrogates, go in as those bytes.
+    """
     regular = b"!\"$&'*+,-.:;=?@\\^_`|~"
     return "/" + "".join(
         chr(byte) if (chr(byte).isalnum() and byte < 128) or byte in regular else f"#{byte:02X}"
-        for byte in text.encode()
+        for byte in text.encode(errors="surrogateescape")
     )
 
 

@@ -25,6 +25,10 @@ __all__ = ["PlacedPage", "Placer"]
 _MOST_BYTES: Final = 500_000_000
 _MOST_DEPTH: Final = 12
 _MOST_OBJECTS: Final = 200_000
+_HOSTILE: Final = (
+    pikepdf.PdfError, ValueError, TypeError, AttributeError, LookupError, ArithmeticError,
+)  # fmt: skip
+"""What a file raises whose objects are not what their places ask for."""
 _DROPPED: Final = frozenset(
     {"/Parent", "/StructParent", "/StructParents", "/PieceInfo", "/Metadata", "/OPI", "/OC", "/AF"}
 )
@@ -71,7 +75,8 @@ class Placer:
         if (file, page) not in self._pages:
             try:
                 self._pages[file, page] = self._take(file, page)
-            except (pikepdf.PdfError, ValueError, TypeError, LookupError, ArithmeticError) as error:
+            except _HOSTILE as error:
+                self._copied.pop(file, None)  # half a copy serves no other page either
                 raise _problem(
                     file, "damaged", f"The advert {file.name} is damaged.",
                     "Ask for the file again.",
