@@ -37,8 +37,15 @@ def change_frames(
     """Return the edition with ``change`` applied to the named frames that are on the page."""
     wanted = set(ids)
     page = edition.page(page_id)
-    frames = tuple(change(frame) if frame.id in wanted else frame for frame in page.frames)
+    frames = tuple(
+        _changed(frame, change(frame)) if frame.id in wanted else frame for frame in page.frames
+    )
     return edition if frames == page.frames else with_frames(edition, page_id, frames)
+
+
+def _changed(old: Frame, new: Frame) -> Frame:
+    """Return the old frame when nothing differs, so that identity tells what did."""
+    return old if new == old else new
 
 
 def with_story(edition: Edition, story: Story) -> Edition:
