@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import assert_never
 
 from layout_tool.model import Rect
 from layout_tool.problem import LayoutError, Problem
@@ -119,6 +120,8 @@ def _moved_item(item: Item, dx: float) -> Item:
             return replace(item, x1=item.x1 + dx, x2=item.x2 + dx)
         case Fill() | Box() | Image():
             return replace(item, rect=_slid(item.rect, dx))
+        case _:
+            assert_never(item)
 
 
 def _slid(rect: Rect, dx: float) -> Rect:

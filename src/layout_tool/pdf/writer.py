@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 from layout_tool.fonts import FontBook
 from layout_tool.pdf.cid_font import CidFont, gather_fonts
@@ -247,6 +247,8 @@ class _Job:
                 paint_box(content, item)
             case Image():
                 self.images.paint(content, item)
+            case _:
+                assert_never(item)
 
     def _finish(self) -> bytes:
         document, variant = self.document, self.preset.variant
