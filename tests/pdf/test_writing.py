@@ -287,6 +287,18 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_beside(
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_an_interrupt_while_writing_leaves_nothing_beside(
+    book: FontBook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(_handle: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_pdf([sheet()], tmp_path / "page.pdf", book, meta=META)
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_folder_that_is_not_there_is_a_sentence(book: FontBook, tmp_path: Path) -> None:
     with pytest.raises(LayoutError) as caught:
         write_pdf([sheet()], tmp_path / "no" / "a.pdf", book, meta=META)

@@ -277,20 +277,21 @@ def _box(sheet: Sheet, out: float, reach: float) -> str:
 
 
 def _replace(target: Path, data: bytes) -> None:
-    """Put the file in its place, whole, or leave what was there."""
-    beside = ""
+    """Put the file in its place, whole, or leave what was there and nothing beside it."""
     try:
         handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).chmod(0o644)
-        Path(beside).replace(target)
-    except OSError as error:
-        if beside:
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(beside).chmod(0o644)
+            Path(beside).replace(target)
+        except BaseException:  # a stop by the user, too
             with suppress(OSError):
                 Path(beside).unlink()
+            raise
+    except OSError as error:
         raise LayoutError(
             Problem(
                 "pdf.not_written",
