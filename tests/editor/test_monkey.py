@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from layout_tool.compose import ComposeCache, compose
 from layout_tool.editor.commands import COMMANDS
+from layout_tool.files import normal_edition, open_edition, save_edition
 from layout_tool.model import GridBox
 from tests.support.desk import house_book
 from tests.support.monkey import Monkey
@@ -44,6 +48,29 @@ def test_a_wild_editor_breaks_nothing_and_can_take_it_all_back(seed: int) -> Non
     assert desk.history.entries
     monkey.desk.undo_all()
     assert desk.edition == monkey.desk.start
+
+
+@pytest.mark.parametrize("seed", [3, 4, 5])
+def test_what_a_wild_editor_leaves_saves_loads_and_composes_the_same(
+    seed: int, tmp_path: Path
+) -> None:
+    monkey = Monkey(seed)
+    for _ in range(300):
+        monkey.act()
+    monkey.desk.desk.cancel()
+    end = normal_edition(monkey.desk.desk.edition)
+    save_edition(end, tmp_path)
+    (tmp_path / "pictures").mkdir(exist_ok=True)
+    for picture in end.pictures.values():
+        if picture.pixels is not None:
+            Image.new("1", picture.pixels).save(tmp_path / picture.file)
+    loaded = open_edition(tmp_path)
+    assert loaded == end
+    cache = ComposeCache()
+    here = replace(end, folder=tmp_path)
+    for page in loaded.pages:
+        mine = compose(here, page, house_book(), cache)
+        assert compose(loaded, page, house_book(), cache) == mine
 
 
 def test_the_monkey_knows_the_arguments_of_every_command() -> None:
