@@ -62,8 +62,8 @@ class Preset:
 
     ``profile`` names a colour profile, which is the output intent and where RGB pictures are
     converted to; ``total_ink`` (percent) overrides the profile's limit; ``colour`` rgb writes
-    what a screen shows; ``spots`` keeps spot inks or makes them process colours; ``watermark``
-    is a word across every page.
+    what a screen shows; ``spots`` keeps spot inks or makes them process colours; ``text`` embeds
+    fonts or turns glyphs into paths; ``watermark`` is a word across every page.
     """
 
     name: str
@@ -73,6 +73,7 @@ class Preset:
     total_ink: float | None = None
     colour: Literal["cmyk", "rgb"] = "cmyk"
     spots: Literal["process", "keep"] = "process"
+    text: Literal["fonts", "outlines"] = "fonts"
     pictures: Pictures = field(default_factory=Pictures)
     marks: Marks = field(default_factory=Marks)
     watermark: str = ""

@@ -30,6 +30,7 @@ from layout_tool.pdf.metadata import (
     stamp,
     xmp_stream,
 )
+from layout_tool.pdf.outlines import Outliner
 from layout_tool.pdf.presets import Preset, load_preset
 from layout_tool.pdf.profiles import load_profile
 from layout_tool.pdf.shapes import paint_box, paint_fill, paint_rule
@@ -132,14 +133,16 @@ class _Job:
         self.images = Images(self.document, preset.pictures.lowest_ppi)
         self.fonts: dict[str, CidFont] = {}
         self.structure = Structure(self.document) if preset.variant.tagged else None
+        self.outliner = Outliner(book) if preset.text == "outlines" else None
         self._progress = progress
         self._steps = 0
 
     def run(self) -> bytes:
         """Return the whole file."""
-        self.fonts = gather_fonts(self.pages, self.book)
-        for font in self.fonts.values():
-            font.embed(self.document)
+        if self.outliner is None:
+            self.fonts = gather_fonts(self.pages, self.book)
+            for font in self.fonts.values():
+                font.embed(self.document)
         self._step()
         self._prepare_pictures()
         self._step()
@@ -237,7 +240,9 @@ class _Job:
     def _paint_item(self, content: Content, item: Item) -> None:
         match item:
             case GlyphRun():
-                if item.glyphs.ids:
+                if self.outliner is not None:
+                    self.outliner.paint(content, item)
+                elif item.glyphs.ids:
                     paint_run(content, item, self.fonts[item.glyphs.face])
             case Rule():
                 paint_rule(content, item)
