@@ -16,7 +16,9 @@ from layout_tool.files import open_edition, save_edition
 from layout_tool.fonts import FontBook
 from layout_tool.model import Edition, Page, Picture, PictureFrame, Story, StoryFrame
 from layout_tool.resources import layout_dir
-from layout_tool.workflow import adopt_pictures, arrange_edition, book_of
+from layout_tool.workflow.copy import adopt_pictures
+from layout_tool.workflow.export import book_of
+from layout_tool.workflow.layout import arrange_edition
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 

@@ -21,7 +21,8 @@ from layout_tool.compose import ComposeCache
 from layout_tool.files import open_edition
 from layout_tool.model import Edition
 from layout_tool.resources import layout_dir
-from layout_tool.workflow import arrange_edition, book_of, export_edition
+from layout_tool.workflow.export import book_of, export_edition
+from layout_tool.workflow.layout import arrange_edition
 
 # Before Qt is imported: no display is needed, and the picture has one size on every machine.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, Signal
 from layout_tool.compose import ComposeCache
 from layout_tool.model import Edition, Page, PictureFrame, StoryFrame
 from layout_tool.problem import LayoutError, Problem
-from layout_tool.workflow import arrange_page, book_of
+from layout_tool.workflow.export import book_of
+from layout_tool.workflow.layout import arrange_page
 
 __all__ = ["Arranging", "is_empty"]
 

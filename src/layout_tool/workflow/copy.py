@@ -1,47 +1,20 @@
-"""The main job from end to end: copy in, page laid out, PDF out.
-
-The command line and the window both call these; each step is one room's work.
-"""
+"""Raw copy → an edition with its stories and pictures, not laid out yet."""
 
 from __future__ import annotations
 
 import datetime
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from layout_tool.arrange import propose
-from layout_tool.compose import ComposeCache, Composition, compose
 from layout_tool.copydesk import ImportedPage, RawCopy, import_page, read_copy
 from layout_tool.files import load_layout, picture_pixels
-from layout_tool.fonts import FontBook
-from layout_tool.model import Edition, Layout, Page, Picture, PictureFrame, Story, StoryFrame
+from layout_tool.model import Edition, Layout, Page, Picture, Story
 from layout_tool.model.edits import pages as page_edits
-from layout_tool.pdf import Meta, PdfReport, write_pdf
-from layout_tool.problem import LayoutError, Level, Place, Problem
+from layout_tool.problem import LayoutError, Place, Problem
 
-__all__ = [
-    "Imported",
-    "Progress",
-    "arrange_edition",
-    "arrange_page",
-    "begin_edition",
-    "book_of",
-    "compose_edition",
-    "export_edition",
-    "import_edition",
-    "read_files",
-]
-
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how many steps are done, and how many there are."""
-
-PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp"})
-
-
-def _silent(_what: str, _done: int, _total: int) -> None:
-    """Tell nobody."""
+__all__ = ["Imported", "adopt_pictures", "begin_edition", "import_edition", "read_files"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,108 +135,3 @@ def adopt_pictures(edition: Edition, folder: Path) -> Edition:
             picture = replace(picture, file=f"pictures/{target.name}")
         adopted[name] = picture
     return replace(edition, pictures=adopted)
-
-
-def book_of(edition: Edition) -> FontBook:
-    """Return the font book of the edition's layout; its font files are seen from the edition."""
-    fonts = edition.layout.fonts
-    base = edition.folder or Path.cwd()
-    return FontBook.from_mapping(fonts, base) if fonts else FontBook.default()
-
-
-def arrange_page(
-    edition: Edition, page: Page, book: FontBook, cache: ComposeCache
-) -> tuple[Page, tuple[Problem, ...]]:
-    """Lay out a page automatically, around the frames that are locked."""
-    keep = tuple(f.id for f in page.frames if getattr(f, "locked", False))
-    proposals = propose(edition, page, book, cache, keep=keep)
-    best = proposals[0]
-    return best.page, best.problems
-
-
-def arrange_edition(
-    edition: Edition,
-    book: FontBook,
-    cache: ComposeCache,
-    *,
-    pages: Sequence[str] = (),
-    progress: Progress = _silent,
-) -> tuple[Edition, tuple[Problem, ...]]:
-    """Lay out the pages (those named, or all) that have no stories or pictures yet."""
-    done: list[Page] = []
-    problems: list[Problem] = []
-    for number, page in enumerate(edition.pages):
-        progress("layout", number, len(edition.pages))
-        placed = any(isinstance(f, StoryFrame | PictureFrame) for f in page.frames)
-        if not placed and (not pages or page.id in pages):
-            page, found = arrange_page(edition, page, book, cache)
-            problems += found
-        done.append(page)
-    progress("layout", len(edition.pages), len(edition.pages))
-    return replace(edition, pages=tuple(done)), tuple(problems)
-
-
-def compose_edition(
-    edition: Edition,
-    book: FontBook,
-    cache: ComposeCache,
-    pages: Sequence[str] = (),
-    progress: Progress = _silent,
-) -> tuple[Composition, ...]:
-    """Compose the pages named, or all.
-
-    :raises LayoutError: when there is no page of that name.
-    """
-    known = {page.id: page for page in edition.pages}
-    for name in pages:
-        if name not in known:
-            raise LayoutError(
-                Problem(
-                    "page.unknown",
-                    f"The edition has no page “{name}”.",
-                    f"Its pages are {', '.join(known) or 'none'}.",
-                )
-            )
-    chosen = [known[name] for name in pages] if pages else list(edition.pages)
-    result = []
-    for number, page in enumerate(chosen):
-        progress("compose", number, len(chosen))
-        result.append(compose(edition, page, book, cache))
-    progress("compose", len(chosen), len(chosen))
-    return tuple(result)
-
-
-def export_edition(
-    edition: Edition,
-    target: Path,
-    *,
-    pages: Sequence[str] = (),
-    preset: str = "newsprint-x1a",
-    book: FontBook | None = None,
-    cache: ComposeCache | None = None,
-    progress: Progress = _silent,
-) -> tuple[PdfReport, tuple[Composition, ...]]:
-    """Compose pages and write them into one press PDF.
-
-    :raises LayoutError: when a page is unknown, the preset is unknown or the file cannot be
-        written; nothing is written then.
-    """
-    book = book or book_of(edition)
-    compositions = compose_edition(edition, book, cache or ComposeCache(), pages, progress)
-    report = write_pdf(
-        [c.sheet for c in compositions],
-        target,
-        book,
-        preset=preset,
-        meta=Meta(title=edition.title or target.stem, date=edition.date),
-        progress=lambda done, total: progress("pdf", done, total),
-    )
-    return report, compositions
-
-
-def worst(problems: Sequence[Problem]) -> Level | None:
-    """Return the gravest level among the problems, or None."""
-    for level in Level:
-        if any(p.level is level for p in problems):
-            return level
-    return None

@@ -1,0 +1,53 @@
+"""export: pages of an edition → a press PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from layout_tool.cli.finish import finish_export
+from layout_tool.cli.options import EXISTING, FILES, as_json_option, preset_option, quiet_option
+from layout_tool.cli.speech import Ticker, speaks
+from layout_tool.compose import ComposeCache
+from layout_tool.files import open_edition
+from layout_tool.problem import Problem
+from layout_tool.workflow.export import book_of, export_edition, is_laid_out
+
+__all__ = ["export"]
+
+
+@click.command()
+@click.argument("edition", type=EXISTING)
+@click.option("-o", "--output", required=True, type=FILES, help="The PDF to write.")
+@click.option("--page", "pages", multiple=True, help="Only this page (A01); may be given again.")
+@preset_option
+@as_json_option
+@quiet_option
+@speaks
+def export(
+    edition: Path,
+    output: Path,
+    pages: tuple[str, ...],
+    preset: str,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Write pages of an edition as a press PDF. Pages not laid out yet are laid out first."""
+    ticker = Ticker(quiet=quiet or as_json)
+    opened = open_edition(edition)
+    cache, book = ComposeCache(), book_of(opened)
+    problems: tuple[Problem, ...] = ()
+    wanted = [page for page in opened.pages if not pages or page.id in pages]
+    if not all(map(is_laid_out, wanted)):
+        # The room of automatic layout is large, and most editions come laid out.
+        from layout_tool.workflow.layout import arrange_edition  # noqa: PLC0415
+
+        opened, problems = arrange_edition(opened, book, cache, pages=pages, progress=ticker)
+    report, compositions = export_edition(
+        opened, output, pages=pages, preset=preset, book=book, cache=cache, progress=ticker
+    )
+    found = [*problems, *report.problems]
+    for composition in compositions:
+        found += composition.problems
+    finish_export(output, report.pages, found, compositions, as_json=as_json)

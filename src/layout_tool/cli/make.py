@@ -1,0 +1,81 @@
+"""make: raw copy → a finished page."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from layout_tool.cli.finish import finish_export
+from layout_tool.cli.options import (
+    FILES,
+    as_json_option,
+    date_option,
+    each_option,
+    layout_option,
+    pictures_option,
+    preset_option,
+    quiet_option,
+    title_option,
+)
+from layout_tool.cli.speech import Ticker, speaks
+from layout_tool.compose import ComposeCache
+from layout_tool.files import save_edition
+from layout_tool.workflow.copy import adopt_pictures, import_edition
+from layout_tool.workflow.export import book_of, export_edition
+from layout_tool.workflow.layout import arrange_edition
+
+__all__ = ["make"]
+
+
+@click.command()
+@click.argument("raw", nargs=-1, required=True, type=FILES)
+@click.option("-o", "--output", required=True, type=FILES, help="The PDF to write.")
+@click.option("--edition", type=click.Path(path_type=Path), help="Keep the edition in this folder.")
+@layout_option
+@preset_option
+@title_option
+@date_option
+@pictures_option
+@each_option
+@as_json_option
+@quiet_option
+@speaks
+def make(
+    raw: tuple[Path, ...],
+    output: Path,
+    edition: Path | None,
+    layout: str,
+    preset: str,
+    title: str,
+    date: datetime.datetime | None,
+    pictures: tuple[Path, ...],
+    page_each: bool,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Turn raw copy into a finished page: import, lay out and export in one go.
+
+    RAW are text files of one page (UTF-8, GB18030, Big5 or UTF-16), read in order.
+    """
+    ticker = Ticker(quiet=quiet or as_json)
+    imported = import_edition(
+        raw, layout=layout, title=title, date=date.date() if date else None, pictures=pictures,
+        page_each=page_each,
+    )  # fmt: skip
+    for path, copy in zip(raw, imported.copies, strict=True):
+        if not as_json and copy.encoding.lower() not in ("utf-8", "ascii"):
+            click.echo(f"{path}: read as {copy.encoding}", err=True)
+    cache = ComposeCache()
+    book = book_of(imported.edition)
+    paper, layout_problems = arrange_edition(imported.edition, book, cache, progress=ticker)
+    report, compositions = export_edition(
+        paper, output, preset=preset, book=book, cache=cache, progress=ticker
+    )
+    if edition is not None:
+        save_edition(adopt_pictures(paper, edition), edition)
+    problems = [*imported.problems, *layout_problems, *report.problems]
+    for composition in compositions:
+        problems += composition.problems
+    finish_export(output, report.pages, problems, compositions, as_json=as_json)
