@@ -21,9 +21,9 @@ from layout_tool.model import (
 from layout_tool.model.edits.text import HEAD_PARTS
 from tests.support.desk import TestDesk, edition_of, story_of
 
-__all__ = ["Monkey", "wild_edition"]
+__all__ = ["SLOW", "Monkey", "wild_edition"]
 
-_SLOW = frozenset({"arrange.page", "arrange.another", "arrange.selection"})
+SLOW = frozenset({"arrange.page", "arrange.another", "arrange.selection"})
 _TYPED = ("一", "渡船", "，", "“好”", "(a)", "CO2", "——", "𠮷", "葛\U000e0100城", " ", "\n", "5.1%")
 _HELD = ("", "", "", "shift", "alt", "ctrl", "shift+alt")
 
@@ -60,7 +60,7 @@ class Monkey:
 
     def command(self) -> str:
         name = self.random.choice(self._commands)
-        if name in _SLOW and self.random.random() > self.slow_share:
+        if name in SLOW and self.random.random() > self.slow_share:
             name = "frame.fit"
         self.desk.run(name)
         return name
@@ -191,6 +191,8 @@ class Monkey:
             "edit.replace_all": {"wanted": "船", "new": pick.choice(("舟", "", "渡船"))},
             "text.insert": {"text": pick.choice(_TYPED)},
             "text.paste": {"paragraphs": story_of("x", 2).body},
+            "text.paste_copy": {"text": "从网页来的 copy,有\u3000全角。\n\n第二段"},
+            "text.ruby": {"reading": pick.choice(("dù", ""))},
             "view.add_guide": {"across": True, "at": pick.uniform(0, 1500)},
             "arrange.apply": None if shown is None else {"page": replace(shown, frames=())},
         }.get(name)  # fmt: skip

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from layout_tool.editor.commands import COMMANDS
 from layout_tool.model import GridBox, StoryFrame
 from tests.support.desk import TestDesk, edition_of, one_story, story_of
+from tests.support.monkey import SLOW
 
 
 def test_undo_and_redo_are_named_after_what_was_done() -> None:
@@ -123,3 +128,26 @@ def test_a_page_that_cannot_be_composed_says_why_and_hides_no_other() -> None:
     found = list(desk.desk.problems())
     assert found[0].place.page == "A01"
     assert desk.desk.composition("A02").sheet.groups
+
+
+NAMES = [name for name, command in COMMANDS.items() if command.in_palette and name not in SLOW]
+
+
+@settings(max_examples=60)
+@given(st.lists(st.sampled_from(NAMES), min_size=1, max_size=30))
+def test_undo_after_do_is_as_if_nothing_was_done(names: list[str]) -> None:
+    desk = one_story()
+    desk.click("lead")
+    for name in names:
+        before = desk.desk.edition
+        done = desk.desk.history.done
+        desk.now += 10
+        desk.run(name)
+        if desk.desk.history.done == done + 1 and name != "edit.redo":
+            after = desk.desk.edition
+            desk.run("edit.undo")
+            assert desk.desk.edition is before
+            desk.run("edit.redo")
+            assert desk.desk.edition is after
+    desk.undo_all()
+    assert desk.desk.edition is desk.start

@@ -242,3 +242,31 @@ def test_the_news_of_a_keystroke_names_its_story_and_its_asker(desk: TestDesk) -
     news = desk.news[-1]
     assert news.shown.stories == {"s1"}
     assert news.asker is me
+
+
+def test_with_the_text_tool_a_click_goes_from_story_to_story() -> None:
+    frames = (
+        StoryFrame("a", GridBox(0, 0, 3, 30), "a"),
+        StoryFrame("b", GridBox(3, 0, 2, 30), "b"),
+    )
+    desk = TestDesk(edition_of(story_of("a", 1), story_of("b", 1), frames=frames))
+    desk.key("T").click(desk.caret_point(body(0, 3, "a"), "a"))
+    desk.click(desk.caret_point(body(0, 6, "b"), "b"))
+    assert desk.desk.view.tool == "text"
+    assert desk.desk.selection.text is not None
+    assert desk.desk.selection.text.focus == body(0, 6, "b")
+
+
+def test_copy_from_the_web_is_cleaned_as_it_is_pasted(desk: TestDesk) -> None:
+    desk.caret(body(1, 0), "lead")
+    desk.run("text.paste_copy", text="今天,天气好.\u00a0\r\n\r\n\u3000\u3000第二段\u200b在此。")
+    assert text(desk, 1) == "今天，天气好。"
+    assert text(desk, 2).startswith("第二段在此。")
+
+
+def test_a_reading_is_set_above_the_selection_and_taken_away(desk: TestDesk) -> None:
+    desk.choose(body(0, 2), body(0, 4), "lead").run("text.ruby", reading="mǎtóu")
+    spans = desk.desk.edition.stories["s1"].body[0].spans
+    assert [span.ruby for span in spans] == ["", "mǎtóu", ""]
+    desk.run("text.ruby", reading="")
+    assert desk.desk.edition == desk.start

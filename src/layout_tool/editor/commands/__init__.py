@@ -57,6 +57,9 @@ MENU_TITLES: Final = {
     "arrange/move": Words("Move", "移动"),
     "arrange/size": Words("Size", "大小"),
     "view": Words("View", "视图"),
+    "view/units": Words("Units", "单位"),
+    "view/theme": Words("Theme", "外观"),
+    "view/language": Words("Language", "语言"),
     "tools": Words("Tools", "工具"),
     "help": Words("Help", "帮助"),
 }

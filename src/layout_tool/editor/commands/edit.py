@@ -133,19 +133,25 @@ def _select(state: State, frames_: tuple[str, ...], page: str | None = None) -> 
     return Step(selection=selection, view=state.view.on(page_id) if there else None)
 
 
+def _leave(state: State) -> Step | None:
+    """Leave the text, and take paragraphs away that were left empty."""
+    if state.text is None:
+        return None
+    owner = state.text.focus.owner
+    edition = edits.tidy_story(state.edition, owner)
+    return Step(
+        edition if edition is not state.edition else None,
+        state.selection.of_frames(state.selection.frames),
+        label=Words("Leave Text", "退出文字编辑"),
+        merge=f"type-{owner}",
+    )
+
+
 def _escape(state: State) -> Step:
     """Leave the text, then the selection, then the tool."""
-    if state.text is not None:
-        owner = state.text.focus.owner
-        edition = edits.tidy_story(state.edition, owner)
-        selection = state.selection.of_frames(state.selection.frames)
-        return Step(
-            edition if edition is not state.edition else None,
-            selection,
-            replace(state.view, tool="select"),
-            label=Words("Leave Text", "退出文字编辑"),
-            merge=f"type-{owner}",
-        )
+    left = _leave(state)
+    if left is not None:
+        return replace(left, view=replace(state.view, tool="select"))
     if state.selection.frames:
         return Step(selection=state.selection.of_frames(()))
     return Step(view=replace(state.view, tool="select"))
@@ -239,6 +245,7 @@ ROWS: Final = (
             "edit"),
     Command("edit.escape", Words("Leave or Deselect", "退出或取消选择"), _escape, keys=("Esc",),
             menu="edit"),
+    Command("text.leave", Words("Leave Text", "退出文字编辑"), _leave, needs_text),
     Command("edit.select", Words("Select", "选择"), _select, has_page),
     Command("edit.go_to", Words("Go to Text", "跳到文字"), _go),
     Command("edit.find", Words("Find and Replace…", "查找与替换…"), ask("find"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from layout_tool.copydesk import clean
 from layout_tool.editor.commands.conditions import needs_range, needs_text
 from layout_tool.editor.commands.registry import Command, Run
 from layout_tool.editor.commands.words_in_text import next_stop, word_edge
@@ -39,6 +40,30 @@ def _insert_paragraphs(state: State, paragraphs: tuple[Paragraph, ...]) -> Step 
         return None
     edition, place = edits.replace_range(state.edition, where, paragraphs)
     return Step(edition, state.selection.caret(place))
+
+
+def _paste_copy(state: State, text: str) -> Step | None:
+    """Insert text from another program, cleaned as the copydesk does; blank lines go."""
+    where = state.text
+    if where is None:
+        return None
+    in_body = where.anchor.part == "body"
+    rows = [
+        clean(row, "body" if in_body else "head").text.strip()
+        for row in edits.clean(text).split("\n")
+    ]
+    rows = [row for row in rows if row]
+    if not rows:
+        return None
+    edition, place = edits.replace_range(state.edition, where, "\n".join(rows))
+    return Step(edition, state.selection.caret(place))
+
+
+def _ruby(state: State, reading: str) -> Step | None:
+    if state.text is None:
+        return None
+    edition = edits.set_ruby(state.edition, state.text, reading)
+    return Step(edition) if edition is not state.edition else None
 
 
 def _newline(state: State) -> Step | None:
@@ -132,6 +157,8 @@ _KINDS: Final[tuple[tuple[ParagraphKind, Words, str], ...]] = (
 ROWS: Final = (
     Command("text.insert", Words("Typing", "输入文字"), _insert, needs_text),
     Command("text.paste", Words("Paste Text", "粘贴文字"), _insert_paragraphs, needs_text),
+    Command("text.paste_copy", Words("Paste and Clean", "粘贴并整理"), _paste_copy, needs_text),
+    Command("text.ruby", Words("Reading", "注音"), _ruby, needs_range),
     Command("text.newline", Words("New Paragraph", "另起一段"), _newline, needs_text,
             ("Return", "Enter"), scope="text"),
     Command("text.backspace", Words("Delete Backward", "向前删除"), _erase(True), needs_text,

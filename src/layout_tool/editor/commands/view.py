@@ -9,7 +9,7 @@ from typing import Any, Final
 from layout_tool.editor.commands.conditions import has_page
 from layout_tool.editor.commands.registry import Command, Run, ask
 from layout_tool.editor.state.step import State, Step
-from layout_tool.editor.state.view import Guide
+from layout_tool.editor.state.view import Guide, Units
 from layout_tool.editor.words import Words
 
 __all__ = ["ROWS", "TOOL_TITLES"]
@@ -31,9 +31,12 @@ def _in_hand(name: str) -> Callable[[State], bool]:
     return lambda state: state.view.tool == name
 
 
-def _units(state: State) -> Step:
-    units = state.view.units
-    return Step(view=replace(state.view, units="grid" if units == "mm" else "mm"))
+def _units(units: Units) -> Run:
+    return lambda state: Step(view=replace(state.view, units=units))
+
+
+def _measured_in(units: Units) -> Callable[[State], bool]:
+    return lambda state: state.view.units == units
 
 
 def _tool(name: str) -> Run:
@@ -88,6 +91,24 @@ _ZOOMS: Final = (
     ("actual", Words("Actual Size (100 %)", "实际大小（100 %）"), ("Ctrl+1",), "square"),
 )
 
+_UNITS: Final[tuple[tuple[Units, Words], ...]] = (
+    ("mm", Words("Rulers in Millimetres", "标尺按毫米")),
+    ("grid", Words("Rulers in Columns and Lines", "标尺按栏和行")),
+)
+_WINDOW: Final = (
+    ("theme.system", Words("Theme: Like the System", "外观：跟随系统"), "view/theme", "sun-moon"),
+    ("theme.light", Words("Theme: Light", "外观：浅色"), "view/theme", "sun"),
+    ("theme.dark", Words("Theme: Dark", "外观：深色"), "view/theme", "moon"),
+    (
+        "language.system",
+        Words("Language: Like the System", "语言：跟随系统"),
+        "view/language",
+        "languages",
+    ),
+    ("language.zh_CN", Words("Language: Chinese", "语言：中文"), "view/language", ""),
+    ("language.en", Words("Language: English", "语言：英文（English）"), "view/language", ""),
+)
+
 ROWS: Final = (
     *(
         Command(f"view.{name}", title, ask(f"view.{name}"), has_page, keys, "view", icon=icon)
@@ -99,8 +120,17 @@ ROWS: Final = (
                 checked=_is_on(name), icon=icon)
         for name, title, key, icon in _SWITCHES
     ),
-    Command("view.units", Words("Rulers in Columns and Lines", "标尺按栏和行"), _units,
-            menu="view", checked=lambda state: state.view.units == "grid"),
+    *(
+        Command(f"units.{units}", title, _units(units), menu="view/units",
+                checked=_measured_in(units))
+        for units, title in _UNITS
+    ),
+    *(
+        Command(name, title, ask(name), menu=menu, icon=icon)
+        for name, title, menu, icon in _WINDOW
+    ),
+    Command("view.pages", Words("Pages Panel", "版面栏"), ask("view.pages"), keys=("F12",),
+            menu="view", icon="panel-left"),
     Command("view.spreads", Words("Full-Screen Spread Preview", "全屏对页预览"),
             ask("view.spreads"), has_page, ("F5",), "view", icon="presentation"),
     Command("view.add_guide", Words("Add Guide", "添加参考线"), _add_guide, has_page),

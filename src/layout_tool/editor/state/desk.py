@@ -32,6 +32,7 @@ from layout_tool.problem import LayoutError, Problem
 
 __all__ = ["Changed", "Desk"]
 
+_ESCAPE: Final = "edit.escape"
 _SELECT: Final = Words("Select", "选择")
 
 
@@ -218,6 +219,9 @@ class Desk:
         :raises KeyError: when there is no such command.
         """
         row = self._commands[command]
+        if command == _ESCAPE and self.is_busy:
+            # Esc means the drag that is going on, and not what was selected before it.
+            return self._tell(self._put_down(), asker)
         seen = self._put_down()
         step: Step | None = None
         reason = row.when(self.state)
@@ -279,10 +283,7 @@ class Desk:
 
     def cancel(self, *, asker: object = None) -> None:
         """Esc: drop the gesture or preview, else leave the text, the selection, the tool."""
-        if self.is_busy:
-            self._tell(self._put_down(), asker)
-        else:
-            self.run("edit.escape", asker=asker)
+        self.run(_ESCAPE, asker=asker)
 
     def drag_item(self, kind: ItemKind, item: str, pointer: Pointer) -> None:
         """A story or picture is dragged from its basket over the page; ``release`` drops it."""

@@ -39,7 +39,7 @@ class SelectTool:
         if state.text is not None:
             if in_text(state, pointer):
                 return WriteTool().press(state, pointer)
-            return Reaction(first="edit.escape")
+            return Reaction(first="text.leave")
         held = handle_at(state, pointer)
         if held is not None and pointer.button == "left" and pointer.clicks == 1:
             frame, handle = held

@@ -73,9 +73,9 @@ class WriteTool:
         if state.text is not None and in_text(state, pointer):
             frame = page.frame(state.selection.frame)
         if not isinstance(frame, StoryFrame | PictureFrame):
-            return Reaction(first="edit.escape") if state.text is not None else Reaction()
+            return Reaction(first="text.leave") if state.text is not None else Reaction()
         if state.text is not None and frame.id != state.selection.frame:
-            return Reaction(first="edit.escape")
+            return Reaction(first="text.leave")
         if pointer.button != "left" and state.text is not None:
             return Reaction()
         return self.enter(state, pointer, frame, extend="shift" in pointer.modifiers)

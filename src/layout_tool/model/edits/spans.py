@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from layout_tool.model.story import MARKS, Mark, Paragraph, Span
 
-__all__ = ["cut", "has_mark", "insert", "join", "marks_at", "set_mark", "tidy"]
+__all__ = ["cut", "has_mark", "insert", "join", "marks_at", "set_mark", "set_ruby", "tidy"]
 
 
 def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -123,6 +123,34 @@ def set_mark(paragraph: Paragraph, start: int, end: int, mark: Mark, on: bool) -
             )
         at = stop
     return replace(paragraph, spans=tidy(pieces))
+
+
+def set_ruby(paragraph: Paragraph, start: int, end: int, reading: str) -> Paragraph:
+    """Set a reading above characters, or with "" take away those they have.
+
+    Readings that the range touches give way to the new one; the text under it is one span.
+    """
+    spans: list[Span] = []
+    base: list[Span] = []
+    at = 0
+    for span in paragraph.spans:
+        stop = at + len(span.text)
+        low, high = max(start - at, 0), min(end - at, len(span.text))
+        if low >= high:
+            spans.append(span)
+        else:
+            plain = replace(span, ruby="")
+            spans.append(replace(plain, text=span.text[:low]))
+            base.append(replace(plain, text=span.text[low:high]))
+            spans.append(replace(plain, text=span.text[high:]))
+        at = stop
+    if not base:
+        return paragraph
+    if reading:
+        base = [Span("".join(span.text for span in base), base[0].marks, reading)]
+    first = cut(replace(paragraph, spans=tuple(spans)), 0, start)
+    rest = cut(replace(paragraph, spans=tuple(spans)), start)
+    return replace(paragraph, spans=tidy((*first.spans, *base, *rest.spans)))
 
 
 def _marked(span: Span, mark: Mark, on: bool) -> Span:

@@ -37,6 +37,7 @@ __all__ = [
     "set_fields",
     "set_kind",
     "set_mark",
+    "set_ruby",
     "split",
     "tidy_story",
 ]
@@ -242,6 +243,19 @@ def set_mark(edition: Edition, where: TextRange, mark: Mark, on: bool) -> Editio
     body = list(story.body)
     for number, (paragraph, low, high) in enumerate(_touched(edition, where), first):
         body[number] = spans.set_mark(paragraph, low, high, mark, on)
+    return with_story(edition, replace(story, body=tuple(body)))
+
+
+def set_ruby(edition: Edition, where: TextRange, reading: str) -> Edition:
+    """Set a reading (ruby) above text of one paragraph of a body; "" takes it away."""
+    start, end = where.start, where.end
+    if start.part != "body" or where.is_empty or start.paragraph != end.paragraph:
+        return edition
+    story = edition.stories[start.owner]
+    body = list(story.body)
+    body[start.paragraph] = spans.set_ruby(
+        body[start.paragraph], start.offset, end.offset, clean(reading).replace("\n", " ").strip()
+    )
     return with_story(edition, replace(story, body=tuple(body)))
 
 
