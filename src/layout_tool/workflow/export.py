@@ -9,10 +9,10 @@ from layout_tool.compose import ComposeCache, Composition, compose
 from layout_tool.fonts import FontBook
 from layout_tool.model import Edition, Page, PictureFrame, StoryFrame
 from layout_tool.pdf import Meta, PdfReport, write_pdf
-from layout_tool.problem import LayoutError, Level, Problem
+from layout_tool.problem import LayoutError, Problem
 from layout_tool.workflow.progress import Progress, silent
 
-__all__ = ["book_of", "compose_edition", "export_edition", "is_laid_out", "worst"]
+__all__ = ["book_of", "compose_edition", "export_edition", "is_laid_out"]
 
 
 def book_of(edition: Edition) -> FontBook:
@@ -83,11 +83,3 @@ def export_edition(
         progress=lambda done, total: progress("pdf", done, total),
     )
     return report, compositions
-
-
-def worst(problems: Sequence[Problem]) -> Level | None:
-    """Return the gravest level among the problems, or None."""
-    for level in Level:
-        if any(p.level is level for p in problems):
-            return level
-    return None
