@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from layout_tool.editor.commands import COMMANDS
+from layout_tool.editor.state.view import Guide
 from layout_tool.editor.tools import handle_points
 from layout_tool.model import (
     Edition,
@@ -193,6 +194,10 @@ class Monkey:
             "text.paste": {"paragraphs": story_of("x", 2).body},
             "text.paste_copy": {"text": "从网页来的 copy,有\u3000全角。\n\n第二段"},
             "text.ruby": {"reading": pick.choice(("dù", ""))},
+            "view.move_guide": {
+                "guide": pick.choice(self.desk.desk.view.guides or (Guide(page, True, 9.0),)),
+                "at": pick.uniform(-100, 1700),
+            },
             "view.add_guide": {"across": True, "at": pick.uniform(0, 1500)},
             "arrange.apply": None if shown is None else {"page": replace(shown, frames=())},
         }.get(name)  # fmt: skip

@@ -96,6 +96,18 @@ def test_cut_text_lives_on_when_its_story_was_deleted(desk: TestDesk) -> None:
     assert "a" in desk.desk.edition.stories
 
 
+def test_a_picture_deleted_since_it_was_copied_comes_back_with_its_frame(desk: TestDesk) -> None:
+    chosen(desk, "boat").key("Ctrl+C").run("picture.delete", picture="boat").key("Ctrl+V")
+    assert desk.desk.edition.pictures["boat"] == desk.start.pictures["boat"]
+    assert desk.frame("boat").picture == "boat"
+
+
+def test_a_layout_proposed_before_a_story_was_deleted_is_not_taken(desk: TestDesk) -> None:
+    proposed = desk.page
+    desk.run("story.delete", story="a")
+    assert not desk.desk.run("arrange.apply", page=proposed)
+
+
 def test_arrows_nudge_and_alt_arrows_size(desk: TestDesk) -> None:
     chosen(desk, "c").key("Left").key("Shift+Down").key("Alt+Right").key("Alt+Up")
     assert desk.place("c") == GridBox(4, 60, 4, 19)

@@ -215,8 +215,28 @@ def test_a_tint_is_drawn_behind_and_a_rule_in_the_gutter(desk: TestDesk) -> None
 
 def test_a_free_frame_moves_by_points(desk: TestDesk) -> None:
     desk.run("furniture.add", kind="rule", place=Rect(100, 1100, 200, 0))
-    desk.press((150, 1100)).by(13.5, 7.25).release()
+    desk.press((150, 1100)).by(13.5, 7.25, "alt").release()
     assert desk.place("rule") == Rect(113.5, 1107.25, 200, 0)
+
+
+def test_a_free_frame_snaps_to_guides_and_edges(desk: TestDesk) -> None:
+    desk.run("view.add_guide", across=True, at=1150.0)
+    desk.run("furniture.add", kind="rule", place=Rect(100, 1100, 200, 0))
+    desk.press((150, 1100)).by(-43, 47)
+    left = desk.start.layout.grids["default"].left
+    assert desk.place("rule") == Rect(pytest.approx(left, abs=0.01), 1150, 200, 0)  # type: ignore[arg-type]
+    assert len(desk.desk.overlay.snaps) == 2
+    desk.release()
+    assert desk.desk.overlay.snaps == ()
+
+
+def test_a_guide_moved_off_the_paper_is_gone(desk: TestDesk) -> None:
+    desk.run("view.add_guide", across=True, at=300.0)
+    (guide,) = desk.desk.view.guides
+    desk.run("view.move_guide", guide=guide, at=400.0)
+    assert [g.at for g in desk.desk.view.guides] == [400.0]
+    desk.run("view.move_guide", guide=desk.desk.view.guides[0], at=-5.0)
+    assert desk.desk.view.guides == ()
 
 
 def test_the_hand_asks_the_window_to_scroll(desk: TestDesk) -> None:

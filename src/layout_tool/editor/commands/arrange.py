@@ -57,8 +57,16 @@ def _another(state: State) -> Step | None:
 
 
 def _apply(state: State, page: Page) -> Step | None:
-    """Put a page that was proposed in the place of the page of its id."""
+    """Put a page that was proposed in the place of the page of its id.
+
+    A proposal made before a story or picture of it was deleted is too late.
+    """
     if all(one.id != page.id for one in state.edition.pages):
+        return None
+    edition = state.edition
+    stories = {frame.story for frame in page.frames if isinstance(frame, StoryFrame)}
+    pictures = {frame.picture for frame in page.frames if isinstance(frame, PictureFrame)}
+    if stories - edition.stories.keys() or pictures - edition.pictures.keys():
         return None
     edition = with_page(state.edition, page)
     if edition is state.edition:

@@ -229,7 +229,7 @@ def _go(state: State, place: Position, frame: str | None = None) -> Step | None:
 ROWS: Final = (
     Command("edit.undo", Words("Undo", "撤销"), _undo, _can_undo, ("Ctrl+Z",), "edit",
             icon="undo-2"),
-    Command("edit.redo", Words("Redo", "重做"), _redo, _can_redo, ("Ctrl+Shift+Z", "Ctrl+Y"),
+    Command("edit.redo", Words("Redo", "重做"), _redo, _can_redo, ("Ctrl+Shift+Z",),
             "edit", icon="redo-2"),
     Command("edit.cut", Words("Cut", "剪切"), _cut, _can_remove, ("Ctrl+X",), "edit",
             icon="scissors"),

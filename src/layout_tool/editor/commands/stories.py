@@ -142,7 +142,7 @@ ROWS: Final = (
     Command("story.edit_text", Words("Edit Text", "编辑文字"), _edit,
             all_of(not_text, needs_story), ("Return", "Enter"), "story", "frames"),
     Command("story.edit", Words("Open in Story Editor", "在稿件编辑器中打开"),
-            ask("story.edit"), keys=("Ctrl+Shift+Y",), menu="story"),
+            ask("story.edit"), keys=("Ctrl+Y",), menu="story"),
     Command("picture.add", Words("Add Picture", "添加图片"), _add_picture),
     Command("picture.delete", Words("Delete Picture", "删除图片"), _delete_picture),
     Command("picture.set", Words("Change Picture", "修改图片"), _set_picture),

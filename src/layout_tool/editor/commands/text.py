@@ -148,10 +148,10 @@ _MARKS: Final[tuple[tuple[Mark, Words, str], ...]] = (
     ("lead", Words("Run-in Lead", "段首引语"), "Ctrl+Shift+I"),
 )
 _KINDS: Final[tuple[tuple[ParagraphKind, Words, str], ...]] = (
-    ("body", Words("Body Text", "正文"), "Ctrl+Alt+0"),
-    ("subhead", Words("Subhead", "小标题"), "Ctrl+Alt+1"),
-    ("summary", Words("Summary", "提要"), "Ctrl+Alt+2"),
-    ("verse", Words("Verse", "诗行"), "Ctrl+Alt+3"),
+    ("body", Words("Body Text", "正文"), "Ctrl+Alt+1"),
+    ("subhead", Words("Subhead", "小标题"), "Ctrl+Alt+2"),
+    ("summary", Words("Summary", "提要"), "Ctrl+Alt+3"),
+    ("verse", Words("Verse", "诗行"), "Ctrl+Alt+4"),
 )
 
 ROWS: Final = (

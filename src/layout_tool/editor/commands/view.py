@@ -59,6 +59,17 @@ def _add_guide(state: State, across: bool, at: float) -> Step | None:
     return Step(view=replace(state.view, guides=(*state.view.guides, guide)))
 
 
+def _move_guide(state: State, guide: Guide, at: float) -> Step | None:
+    """Move a guide to ``at`` pt; one that leaves the paper is taken away."""
+    grid = state.grid
+    if grid is None or guide not in state.view.guides:
+        return None
+    rest = tuple(one for one in state.view.guides if one != guide)
+    if 0 <= at <= (grid.height if guide.across else grid.width):
+        rest = (*rest, replace(guide, at=round(at, 3)))
+    return Step(view=replace(state.view, guides=rest))
+
+
 def _clear_guides(state: State) -> Step | None:
     rest = tuple(g for g in state.view.guides if g.page != state.view.page)
     return Step(view=replace(state.view, guides=rest)) if rest != state.view.guides else None
@@ -86,7 +97,7 @@ _ZOOMS: Final = (
     ("zoom_in", Words("Zoom In", "放大"), ("Ctrl+=", "Ctrl++"), "zoom-in"),
     ("zoom_out", Words("Zoom Out", "缩小"), ("Ctrl+-",), "zoom-out"),
     ("fit_page", Words("Fit Page", "整版"), ("Ctrl+0",), "scan"),
-    ("fit_spread", Words("Fit Spread", "整个对页"), ("Ctrl+Shift+0",), "maximize"),
+    ("fit_spread", Words("Fit Spread", "整个对页"), ("Ctrl+Alt+0",), "maximize"),
     ("fit_width", Words("Fit Width", "版宽"), ("Ctrl+2",), "expand"),
     ("actual", Words("Actual Size (100 %)", "实际大小（100 %）"), ("Ctrl+1",), "square"),
 )
@@ -134,6 +145,7 @@ ROWS: Final = (
     Command("view.spreads", Words("Full-Screen Spread Preview", "全屏对页预览"),
             ask("view.spreads"), has_page, ("F5",), "view", icon="presentation"),
     Command("view.add_guide", Words("Add Guide", "添加参考线"), _add_guide, has_page),
+    Command("view.move_guide", Words("Move Guide", "移动参考线"), _move_guide, has_page),
     Command("view.clear_guides", Words("Clear Guides of the Page", "清除本版参考线"),
             _clear_guides, has_page, menu="view"),
     *(

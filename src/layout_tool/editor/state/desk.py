@@ -169,7 +169,7 @@ class Desk:
     def composition(self, page_id: str) -> Composition:
         """Return a page of the shown edition composed; only what changed is composed again.
 
-        A page that is not there gives an empty sheet.
+        :raises KeyError: when neither the shown nor the kept edition has the page.
         """
         edition = self.shown
         if all(page.id != page_id for page in edition.pages):

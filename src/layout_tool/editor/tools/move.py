@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from layout_tool.editor.state.step import State, Step
-from layout_tool.editor.tools.snap import Snapper
+from layout_tool.editor.tools.snap import FreeSnapper, Snapper
 from layout_tool.editor.tools.tool import (
     Overlay,
     Pointer,
@@ -15,7 +15,7 @@ from layout_tool.editor.tools.tool import (
     has_moved,
 )
 from layout_tool.editor.words import Words
-from layout_tool.model import Edition, GridBox
+from layout_tool.model import Edition, GridBox, Rect
 from layout_tool.model.edits import frames, places
 
 __all__ = ["Moving"]
@@ -58,8 +58,7 @@ class Moving:
             dx, dy = (dx, 0.0) if abs(dx) >= abs(dy) else (0.0, dy)
         boxes = self._boxes()
         if not boxes:
-            edition = places.move_free(self.base, self.page, self.ids, dx, dy)
-            return self._step(state, edition, self.page, self.ids), Overlay(self.page)
+            return self._moved_free(state, pointer, dx, dy)
         columns = round(dx / (grid.measure + grid.gutter))
         lines = round(dy / grid.leading)
         whole = places.around(boxes)
@@ -80,6 +79,24 @@ class Moving:
             return self._step(state, edition, self.page, self.ids), overlay
         edition, made = self._transferred(pointer.page, columns, lines)
         return self._step(state, edition, pointer.page, made), overlay
+
+    def _moved_free(
+        self, state: State, pointer: Pointer, dx: float, dy: float
+    ) -> tuple[Step | None, Overlay]:
+        page = self.base.page(self.page)
+        rects = [
+            frame.place
+            for frame in page.frames
+            if frame.id in self.ids and not frame.locked and isinstance(frame.place, Rect)
+        ]
+        snapper = FreeSnapper.of(state, page, self.ids, pointer)
+        more_x, more_y, snaps = snapper.nudge(
+            [x + dx for rect in rects for x in (rect.x, rect.right)],
+            [y + dy for rect in rects for y in (rect.y, rect.bottom)],
+        )
+        edition = places.move_free(self.base, self.page, self.ids, dx + more_x, dy + more_y)
+        step = self._step(state, edition, self.page, self.ids)
+        return step, Overlay(self.page, snaps=snaps)
 
     def _boxes(self) -> list[GridBox]:
         return [

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from layout_tool.editor.state.step import State, Step
-from layout_tool.editor.tools.snap import Snapper, edge_column, edge_line
-from layout_tool.editor.tools.tool import Overlay, Pointer, Reaction, has_moved
+from layout_tool.editor.tools.snap import FreeSnapper, Snapper, edge_column, edge_line
+from layout_tool.editor.tools.tool import Overlay, Pointer, Reaction, SnapLine, has_moved
 from layout_tool.editor.words import Words
 from layout_tool.model import (
     Edition,
@@ -60,10 +60,11 @@ class Resizing:
         frame = page.frame(self.frame)
         dx, dy = pointer.x - self.start.x, pointer.y - self.start.y
         if isinstance(frame.place, Rect):
-            rect = _stretched(frame.place, self.handle, dx, dy)
+            rect, free_snaps = self._free(state, page, frame.place, pointer)
             edition = places.resize(self.base, self.page, self.frame, rect)
             label = f"{to_mm(rect.width):.1f} × {to_mm(rect.height):.1f} mm"
-            return _step(self.base, edition), Overlay(self.page, label=Words(label, label))
+            overlay = Overlay(self.page, snaps=free_snaps, label=Words(label, label))
+            return _step(self.base, edition), overlay
         snapper = Snapper.of(state, page, (self.frame,), pointer)
         box = self._box(frame.place, snapper, dx, dy, free="alt" in pointer.modifiers)
         if "shift" in pointer.modifiers:
@@ -74,6 +75,16 @@ class Resizing:
         )
         snaps = snapper.lines(box) if self.handle[1] else ()
         return _step(self.base, edition), Overlay(self.page, snaps=snaps, label=label_words)
+
+    def _free(
+        self, state: State, page: Page, rect: Rect, pointer: Pointer
+    ) -> tuple[Rect, tuple[SnapLine, ...]]:
+        dx, dy = pointer.x - self.start.x, pointer.y - self.start.y
+        across, down = self.handle
+        xs = [(rect.x if across < 0 else rect.right) + dx] if across else []
+        ys = [(rect.y if down < 0 else rect.bottom) + dy] if down else []
+        more_x, more_y, snaps = FreeSnapper.of(state, page, (self.frame,), pointer).nudge(xs, ys)
+        return _stretched(rect, self.handle, dx + more_x, dy + more_y), snaps
 
     def _box(
         self, place: GridBox, snapper: Snapper, dx: float, dy: float, *, free: bool

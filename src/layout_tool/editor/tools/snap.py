@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from layout_tool.editor.state.step import State
-from layout_tool.editor.tools.tool import Pointer, SnapLine
-from layout_tool.model import GridBox, Page, PageGrid
+from layout_tool.editor.tools.tool import Pointer, SnapLine, frame_rect
+from layout_tool.model import GridBox, Page, PageGrid, Rect
 
-__all__ = ["Snapper", "column_at", "edge_column", "edge_line", "line_at"]
+__all__ = ["FreeSnapper", "Snapper", "column_at", "edge_column", "edge_line", "line_at"]
 
 _REACH_PX: Final = 8.0
 
@@ -114,3 +114,49 @@ class Snapper:
     def _across(self, y: float) -> SnapLine:
         area = self.grid.type_area
         return SnapLine(area.x, y, area.right, y)
+
+
+@dataclass(frozen=True, slots=True)
+class FreeSnapper:
+    """Edges and guides, in pt, to which frames of free place snap within a few pixels."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    reach: float
+    trim: Rect
+
+    @classmethod
+    def of(
+        cls, state: State, page: Page, without: Collection[str], pointer: Pointer
+    ) -> FreeSnapper:
+        """Return the snapper of a page for frames that do not snap to themselves."""
+        grid = state.edition.layout.grid(page)
+        if not state.view.snapping or "alt" in pointer.modifiers:
+            return cls((), (), 0.0, grid.trim)
+        rects = [frame_rect(frame, grid) for frame in page.frames if frame.id not in without]
+        rects.append(grid.type_area)
+        guides = state.view.guides_of(page.id)
+        xs = {x for rect in rects for x in (rect.x, rect.right)}
+        ys = {y for rect in rects for y in (rect.y, rect.bottom)}
+        xs |= {guide.at for guide in guides if not guide.across}
+        ys |= {guide.at for guide in guides if guide.across}
+        reach = _REACH_PX * pointer.pt_per_px
+        return cls(tuple(sorted(xs)), tuple(sorted(ys)), reach, grid.trim)
+
+    def nudge(
+        self, xs: Iterable[float], ys: Iterable[float]
+    ) -> tuple[float, float, tuple[SnapLine, ...]]:
+        """Return how far to move so that one of ``xs`` and one of ``ys`` meets something."""
+        across, down = self._least(xs, self.xs), self._least(ys, self.ys)
+        lines = []
+        if across is not None:
+            lines.append(SnapLine(across[1], 0.0, across[1], self.trim.bottom))
+        if down is not None:
+            lines.append(SnapLine(0.0, down[1], self.trim.right, down[1]))
+        dx = across[0] if across is not None else 0.0
+        dy = down[0] if down is not None else 0.0
+        return dx, dy, tuple(lines)
+
+    def _least(self, edges: Iterable[float], wanted: Iterable[float]) -> tuple[float, float] | None:
+        near = [(w - e, w) for e in edges for w in wanted if abs(w - e) <= self.reach]
+        return min(near, key=lambda pair: (abs(pair[0]), pair)) if near else None

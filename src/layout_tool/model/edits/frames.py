@@ -8,11 +8,18 @@ from typing import Any, Literal
 
 from layout_tool.model.colour import Colour
 from layout_tool.model.edition import Edition
-from layout_tool.model.edits.base import change_frames, free_name, with_frames, with_story
+from layout_tool.model.edits.base import (
+    change_frames,
+    free_name,
+    with_frames,
+    with_picture,
+    with_story,
+)
 from layout_tool.model.edits.places import clamp, columns_fit, moved, set_places
 from layout_tool.model.frame import AdFrame, Frame, Furniture, PictureFrame, StoryFrame
 from layout_tool.model.grid import GridBox
 from layout_tool.model.page import Page
+from layout_tool.model.picture import Picture
 from layout_tool.model.story import Story
 from layout_tool.model.units import Rect
 
@@ -45,10 +52,11 @@ Order = Literal["front", "forward", "backward", "back"]
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """Frames taken from a page, with the stories they showed."""
+    """Frames taken from a page, with the stories and pictures they showed."""
 
     frames: tuple[Frame, ...]
     stories: tuple[Story, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 def frame_name(edition: Edition, page_id: str, stem: str) -> str:
@@ -267,10 +275,15 @@ def update_furniture(edition: Edition, page_id: str, frame_id: str, **changes: A
 
 
 def copy_frames(edition: Edition, page_id: str, ids: Sequence[str]) -> Clip:
-    """Return the frames, in the page's order, with the stories they show."""
+    """Return the frames, in the page's order, with the stories and pictures they show."""
     frames = tuple(f for f in edition.page(page_id).frames if f.id in ids)
-    names = [f.story for f in frames if isinstance(f, StoryFrame)]
-    return Clip(frames, tuple(edition.stories[n] for n in names if n in edition.stories))
+    stories = [f.story for f in frames if isinstance(f, StoryFrame)]
+    pictures = [f.picture for f in frames if isinstance(f, PictureFrame)]
+    return Clip(
+        frames,
+        tuple(edition.stories[n] for n in stories if n in edition.stories),
+        tuple(edition.pictures[n] for n in pictures if n in edition.pictures),
+    )
 
 
 def paste(
@@ -279,21 +292,18 @@ def paste(
     """Put copied frames on a page, moved by columns and lines; return their new ids too.
 
     A story that stands on a page already is copied, so that a text is never edited in two places
-    at once by accident; one that was cut is placed again. Frames lose nothing but their lock.
+    at once by accident; one that was cut, or deleted since, is placed again. Frames lose
+    nothing but their lock; one whose contents nobody has any more is left out.
     """
     page = edition.page(page_id)
     grid = edition.layout.grid(page)
-    stories = {story.id: story for story in clip.stories}
     groups: dict[str, str] = {}
     made: list[str] = []
     for frame in clip.frames:
-        placed = placements(edition)
-        if isinstance(frame, StoryFrame) and frame.story in stories:
-            story = edition.stories.get(frame.story, stories[frame.story])
-            if story.id in placed:
-                story = replace(story, id=free_name(story.id, edition.stories))
-            edition = with_story(edition, story)
-            frame = replace(frame, story=story.id)
+        kept = _with_contents(edition, frame, clip)
+        if kept is None:
+            continue
+        edition, frame = kept
         name = frame_name(edition, page_id, _stem(frame))
         if frame.group and frame.group not in groups:
             taken = [f.group for f in edition.page(page_id).frames] + list(groups.values())
@@ -304,6 +314,23 @@ def paste(
         edition = with_frames(edition, page_id, (*edition.page(page_id).frames, frame))
         made.append(name)
     return edition, tuple(made)
+
+
+def _with_contents(edition: Edition, frame: Frame, clip: Clip) -> tuple[Edition, Frame] | None:
+    """Bring back what a copied frame shows; None when nobody has it any more."""
+    if isinstance(frame, StoryFrame):
+        known = next((s for s in clip.stories if s.id == frame.story), None)
+        story = edition.stories.get(frame.story, known)
+        if story is None:
+            return None
+        if story.id in placements(edition):
+            story = replace(story, id=free_name(story.id, edition.stories))
+        return with_story(edition, story), replace(frame, story=story.id)
+    if isinstance(frame, PictureFrame):
+        shown = next((p for p in clip.pictures if p.id == frame.picture), None)
+        picture = edition.pictures.get(frame.picture, shown)
+        return None if picture is None else (with_picture(edition, picture), frame)
+    return edition, frame
 
 
 def _stem(frame: Frame) -> str:
