@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
+from layout_tool.files import open_edition, save_edition
 from layout_tool.model import GridBox, PictureFrame, Position, StoryFrame
 from tests.support.desk import TestDesk, edition_of, story_of
 
@@ -102,3 +106,15 @@ def test_a_late_lead_is_brought_in_and_the_rest_laid_out_around_it() -> None:
     placed = {f.story for f in desk.page.frames if isinstance(f, StoryFrame)}
     assert placed == {story.id for story in COPY}
     assert not overlapping(desk)
+
+
+def test_groups_and_locks_are_kept_in_the_pages_file(tmp_path: Path) -> None:
+    frames = tuple(StoryFrame(s.id, GridBox(2 * i, 0, 2, 40), s.id) for i, s in enumerate(COPY[:3]))
+    desk = TestDesk(replace(edition_of(*COPY[:3], frames=frames), pictures={}))
+    desk.run("edit.select", frames_=("lead", "second")).key("Ctrl+G")
+    desk.run("edit.select", frames_=("third",)).key("Ctrl+L")
+    save_edition(desk.desk.edition, tmp_path)
+    page = open_edition(tmp_path).pages[0]
+    assert page == desk.desk.edition.pages[0]
+    assert page.frame("lead").group == page.frame("second").group != ""
+    assert page.frame("third").locked

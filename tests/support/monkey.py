@@ -170,6 +170,9 @@ class Monkey:
             "frame.set_tint": {"tint": None},
             "frame.show": {"item": pick.choice((story, picture))},
             "furniture.add": {"kind": pick.choice(("box", "rule", "tint")), "place": box},
+            "furniture.adopt": {
+                "frame": pick.choice([f.id for f in edition.layout.templates["inside"]])
+            },
             "story.add": {"story": new},
             "story.delete": {"story": story},
             "story.set": {"story": story, "headline": pick.choice(_TYPED), "rank": 2},

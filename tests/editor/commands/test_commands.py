@@ -108,6 +108,16 @@ def test_a_layout_proposed_before_a_story_was_deleted_is_not_taken(desk: TestDes
     assert not desk.desk.run("arrange.apply", page=proposed)
 
 
+def test_a_piece_of_the_template_is_changed_on_one_page_and_given_back(desk: TestDesk) -> None:
+    piece = desk.start.layout.templates["inside"][0].id
+    desk.run("furniture.adopt", frame=piece).run("furniture.set", text="号外")
+    assert desk.frame(piece).text == "号外"
+    assert [g.frame for g in desk.desk.composition("A01").sheet.groups].count(piece) == 1
+    desk.key("Delete")
+    assert [g.frame for g in desk.desk.composition("A01").sheet.groups].count(piece) == 1
+    assert not any(frame.id == piece for frame in desk.page.frames)
+
+
 def test_arrows_nudge_and_alt_arrows_size(desk: TestDesk) -> None:
     chosen(desk, "c").key("Left").key("Shift+Down").key("Alt+Right").key("Alt+Up")
     assert desk.place("c") == GridBox(4, 60, 4, 19)

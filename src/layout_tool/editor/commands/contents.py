@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final, Literal
 
+from layout_tool.compose import template_frames
 from layout_tool.editor.commands.conditions import (
     has_page,
     needs_frames,
@@ -27,7 +28,7 @@ from layout_tool.model import (
     StoryFrame,
 )
 from layout_tool.model.edits import frames, pictures
-from layout_tool.model.edits.base import change_frames
+from layout_tool.model.edits.base import change_frames, with_frames
 from layout_tool.sheet import Image
 
 __all__ = ["ROWS", "shown_crop"]
@@ -170,6 +171,18 @@ def _add_furniture(
     return Step(edition, selection, replace(state.view, page=on, tool="select"))
 
 
+def _adopt(state: State, frame: str) -> Step | None:
+    """Make a piece of the template's furniture the page's own, so that it can be changed."""
+    page = state.page
+    if page is None:
+        return None
+    piece = next((f for f in template_frames(state.edition, page) if f.id == frame), None)
+    if piece is None:
+        return None
+    edition = with_frames(state.edition, page.id, (replace(piece, locked=False), *page.frames))
+    return Step(edition, replace(state.selection, page=page.id).of_frames((frame,)))
+
+
 def _set_furniture(state: State, **changes: Any) -> Step | None:
     edition = frames.update_furniture(
         state.edition, state.view.page, state.selection.frame, **changes
@@ -279,6 +292,7 @@ ROWS: Final = (
     Command("frame.show", Words("Show Another Item", "换成另一篇"), _replace_content,
             needs_frames()),
     Command("furniture.add", Words("Draw", "画版面元素"), _add_furniture, has_page),
+    Command("furniture.adopt", Words("Change on This Page Only", "仅在本版修改"), _adopt, has_page),
     Command("furniture.set", Words("Change Furniture", "修改版面元素"), _set_furniture,
             needs_furniture, merge="furniture"),
     Command("picture.zoom_in", Words("Enlarge Picture in Its Frame", "框内放大图片"),
