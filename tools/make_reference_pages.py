@@ -27,8 +27,10 @@ def commands() -> str:
         layout_tool, info_name="layout-tool", terminal_width=96, **layout_tool.context_settings
     )
     parts = [f"# Commands\n\n{_fenced(layout_tool, context)}"]
-    for name in sorted(layout_tool.commands):
-        command = layout_tool.commands[name]
+    for name in layout_tool.list_commands(context):
+        command = layout_tool.get_command(context, name)
+        if command is None:
+            continue
         inner = click.Context(command, info_name=name, parent=context, terminal_width=96)
         parts.append(f"## {name}\n\n{_fenced(command, inner)}")
     return "\n".join(parts)
