@@ -102,7 +102,7 @@ def compose_picture(
     last = box.bottom - (1 - EM_BOX_ASCENT) * style.size
     first = last - (caption.rows - 1) * _CAPTION_LEADING * style.size
     for line, x in caption.lines:
-        items += [replace(r, x=snap(r.x + box.x + x), y=snap(r.y + first)) for r in line.runs]
+        items += line.items(box.x + x, first)
     return Group(frame.id, "picture", box, tuple(items)), None, _problems(frame, picture, page, box)
 
 

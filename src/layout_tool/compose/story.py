@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from layout_tool.compose.result import StoryFit, StoryMeasure
 from layout_tool.model import (
@@ -16,10 +16,9 @@ from layout_tool.model import (
     Story,
     StoryFrame,
     TextColumns,
-    snap,
 )
 from layout_tool.problem import Level, Place, Problem
-from layout_tool.sheet import Box, Fill, GlyphRun, Group, Item
+from layout_tool.sheet import Box, Fill, Group, Item
 from layout_tool.typeset import Head, Line, Typesetter, distribute, set_head
 
 __all__ = ["compose_story", "measure_story"]
@@ -109,7 +108,7 @@ def compose_story(
         items.append(Box(box, _BOX_RULE, BLACK))
     head_y = inside.rect.y + inside.top_lines * grid.leading
     for placed in head.lines:
-        items += _at(placed.line, inside.rect.x + placed.x, head_y + placed.y)
+        items += placed.line.items(inside.rect.x + placed.x, head_y + placed.y)
     lines = _body_lines(story, setter, inside.columns.measure)
     rows = max(inside.lines - head.grid_lines, 0)
     counts = distribute(
@@ -121,7 +120,7 @@ def compose_story(
         x = inside.rect.x + inside.columns.x(column)
         for row in range(count):
             line = lines[placed_count][0]
-            items += _at(line, x, _baseline(grid, first_line + row, line, story))
+            items += line.items(x, _baseline(grid, first_line + row, line, story))
             placed_count += 1
     fit = _fit(frame, story, lines, placed_count, inside.columns.count * rows, head)
     problems = _problems(frame, story, page, box, fit, head, setter, inside.columns.measure)
@@ -134,10 +133,6 @@ def _baseline(grid: PageGrid, line_number: int, line: Line, story: Story) -> flo
         return grid.baseline(line_number)
     middle = grid.line_top(line_number) + grid.body_size / 2
     return middle + (EM_BOX_ASCENT - 0.5) * line.size
-
-
-def _at(line: Line, x: float, y: float) -> list[GlyphRun]:
-    return [replace(run, x=snap(run.x + x), y=snap(run.y + y)) for run in line.runs]
 
 
 def _fit(

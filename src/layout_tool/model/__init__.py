@@ -19,7 +19,16 @@ from layout_tool.model.page import Page
 from layout_tool.model.picture import Picture
 from layout_tool.model.position import Position, TextRange
 from layout_tool.model.story import MARKS, Mark, Paragraph, ParagraphKind, Span, Story, plain
-from layout_tool.model.style import Align, Breaks, HeadStyle, Punctuation, StyleSheet, TextStyle
+from layout_tool.model.style import (
+    Align,
+    Breaks,
+    Direction,
+    HeadStyle,
+    Pairs,
+    Punctuation,
+    StyleSheet,
+    TextStyle,
+)
 from layout_tool.model.units import (
     HAO,
     PT_PER_MM,
@@ -44,6 +53,7 @@ __all__ = [
     "Breaks",
     "Cmyk",
     "Colour",
+    "Direction",
     "Edition",
     "Frame",
     "Furniture",
@@ -55,6 +65,7 @@ __all__ = [
     "Mark",
     "Page",
     "PageGrid",
+    "Pairs",
     "Paragraph",
     "ParagraphKind",
     "Picture",

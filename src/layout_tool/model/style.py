@@ -8,11 +8,22 @@ from typing import Literal
 
 from layout_tool.model.colour import BLACK, Colour
 
-__all__ = ["Align", "Breaks", "HeadStyle", "Punctuation", "StyleSheet", "TextStyle"]
+__all__ = [
+    "Align",
+    "Breaks",
+    "Direction",
+    "HeadStyle",
+    "Pairs",
+    "Punctuation",
+    "StyleSheet",
+    "TextStyle",
+]
 
 Align = Literal["justify", "left", "center", "right", "spread"]
-Punctuation = Literal["full", "kaiming", "half", "plain"]
+Punctuation = Literal["full", "kaiming", "half", "plain", "trimmed"]
 Breaks = Literal["loose", "basic", "gb", "strict"]
+Direction = Literal["horizontal", "vertical"]
+Pairs = Literal["half", "solid"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +34,12 @@ class TextStyle:
     ``tracking`` in em of ``size``; ``width`` is the horizontal scale (1 = as drawn, 长扁字);
     ``latin_gap`` is the space between Han and Latin in em (CLREQ §3.2.6). ``role`` and ``latin``
     name font roles, never families. ``punctuation`` is 全角式 (full), 开明式 (kaiming), 半角式
-    (half) or unsqueezed (plain); ``breaks`` is the strictness of the line-edge rules.
+    (half), unsqueezed (plain), or unsqueezed but at line edges (trimmed, 行末半角); ``pairs`` is
+    the space between marks back to back, half an em or none (solid); ``squeeze_stops`` lets the
+    blank of 。！？ give way too. ``breaks`` is the strictness of the line-edge rules; ``hang`` lets
+    a stop hang out where it would else start a line; ``strict_grid`` keeps every full-width
+    character on the character grid (CLREQ §3.3.5). ``digits_solid`` draws no space between Han
+    and digits (5月1日). ``direction`` vertical sets lines from top to bottom.
     """
 
     role: str = "song"
@@ -40,6 +56,10 @@ class TextStyle:
     latin_gap: float = 0.25
     strict_grid: bool = False
     hang: bool = False
+    pairs: Pairs = "half"
+    squeeze_stops: bool = False
+    digits_solid: bool = False
+    direction: Direction = "horizontal"
     lang: str = "zh-Hans"
 
 

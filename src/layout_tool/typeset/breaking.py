@@ -36,9 +36,12 @@ _LOOSE_SLOPE: Final = 40.0
 _ADJUSTED: Final = 0.02
 _FILLED: Final = 0.3
 _RANK_WEIGHTS: Final = {
-    GapRank.WORD: 1.0, GapRank.BRACKET: 1.0, GapRank.COMMA: 1.5, GapRank.HAN_LATIN: 2.0,
-    GapRank.STOP: 4.0,
+    GapRank.WORD: 1.0, GapRank.MIDDLE: 1.0, GapRank.BRACKET: 1.0, GapRank.COMMA: 1.5,
+    GapRank.HAN_LATIN: 2.0, GapRank.STOP: 4.0,
 }  # fmt: skip
+_EMPTY_CELL: Final = 5.0
+_HUNG: Final = 0.5
+_PLAIN, _FORCED_KIND, _HUNG_KIND = 0, 1, 2
 _LONE_CHARACTER: Final = 60.0
 _SHORT_LAST: Final = 15.0
 _INFINITE: Final = float("inf")
@@ -48,11 +51,15 @@ _LIGHT: Final = frozenset({CharClass.OP, CharClass.CL, CharClass.CM, CharClass.F
 
 @dataclass(frozen=True, slots=True)
 class LineBreak:
-    """Cells ``first`` to ``last`` (both within the line); ``forced`` broke a rule to fit."""
+    """Cells ``first`` to ``last`` (both within the line).
+
+    ``forced`` broke a rule to fit; ``hung`` lets the last mark stand outside the measure.
+    """
 
     first: int
     last: int
     forced: bool = False
+    hung: bool = False
 
 
 @dataclass(slots=True)
@@ -75,8 +82,9 @@ def _prefix(values: NDArray[np.float64]) -> list[float]:
 
 def _sums(cells: Cells) -> _Sums:
     widths, gaps = _prefix(cells.widths), _prefix(cells.gaps)
-    start = [w + g for w, g in zip(widths, gaps, strict=True)]
-    end = [w + g for w, g in zip(widths[1:], gaps, strict=False)]
+    lead, tail = cells.lead.tolist(), cells.tail.tolist()
+    start = [w + g - x for w, g, x in zip(widths, gaps, [*lead, 0.0], strict=True)]
+    end = [w + g + x for w, g, x in zip(widths[1:], gaps, tail, strict=False)]
     return _Sums(
         start,
         end,
@@ -124,6 +132,10 @@ class _Search:
         self.sums = _sums(cells)
         final = self.count - 1
         self.ends = [i for i, p in enumerate(self.penalty) if p < _FORCED and i < final] + [final]
+        self.hang: list[float] = cells.hang.tolist() if cells.hang.any() else []
+        self.tail: list[float] = (
+            cells.tail.tolist() if cells.tail_yields and cells.tail.any() else []
+        )
         self.end_places = [self.sums.end[i] for i in self.ends]
         self.em = max((s.size for s in cells.styles), default=1.0)
         self.next_start = self._next_starts()
@@ -145,7 +157,7 @@ class _Search:
         """Walk the cheapest ways first until the paragraph's end is reached."""
         queue: list[tuple[float, int, int]] = [(0.0, 0, self.first)]
         cheapest: dict[_State, float] = {(0, self.first): 0.0}
-        came: dict[_State, tuple[_State, int, bool]] = {}
+        came: dict[_State, tuple[_State, int, int]] = {}
         while queue:
             cost, line, start = heappop(queue)
             here = (line, start)
@@ -153,30 +165,30 @@ class _Search:
                 return self._trace(came, here)
             if cost > cheapest[here]:
                 continue
-            for end, extra, forced in self._candidates(start, self.measure(line)):
+            for end, extra, kind in self._candidates(start, self.measure(line)):
                 after = (line + 1, self.next_start[end + 1])
                 total = cost + extra
                 if total < cheapest.get(after, _INFINITE):
                     cheapest[after] = total
-                    came[after] = here, end, forced
+                    came[after] = here, end, kind
                     heappush(queue, (total, *after))
         raise AssertionError("a way to the paragraph's end can always be forced")
 
     def by_count(self) -> dict[int, tuple[float, tuple[LineBreak, ...]]]:
         """Walk line by line and keep the cheapest way to the end for each number of lines."""
         frontier: dict[int, float] = {self.first: 0.0}
-        came: dict[_State, tuple[_State, int, bool]] = {}
+        came: dict[_State, tuple[_State, int, int]] = {}
         found: dict[int, tuple[float, tuple[LineBreak, ...]]] = {}
         line = 0
         while frontier:
             following: dict[int, float] = {}
             for start, cost in frontier.items():
-                for end, extra, forced in self._candidates(start, self.measure(line)):
+                for end, extra, kind in self._candidates(start, self.measure(line)):
                     after = self.next_start[end + 1]
                     total = cost + extra
                     if total < following.get(after, _INFINITE):
                         following[after] = total
-                        came[line + 1, after] = (line, start), end, forced
+                        came[line + 1, after] = (line, start), end, kind
             line += 1
             if self.count in following:
                 found[line] = following.pop(self.count), self._trace(came, (line, self.count))
@@ -184,45 +196,64 @@ class _Search:
         return found
 
     def _trace(
-        self, came: dict[_State, tuple[_State, int, bool]], state: _State
+        self, came: dict[_State, tuple[_State, int, int]], state: _State
     ) -> tuple[LineBreak, ...]:
         lines: list[LineBreak] = []
         while state in came:
-            state, end, forced = came[state]
-            lines.append(LineBreak(state[1], end, forced))
+            state, end, kind = came[state]
+            lines.append(LineBreak(state[1], end, kind == _FORCED_KIND, kind == _HUNG_KIND))
         return tuple(reversed(lines))
 
-    def _candidates(self, start: int, measure: float) -> list[tuple[int, float, bool]]:
-        """Return (last cell, cost, forced) for the ends worth trying from a start."""
+    def _candidates(self, start: int, measure: float) -> list[tuple[int, float, int]]:
+        """Return (last cell, cost, kind) for the ends worth trying from a start."""
         sums, ends, places = self.sums, self.ends, self.end_places
         target = sums.start[start] + measure + _EPSILON
         position = bisect_right(places, target) - 1
-        found: list[tuple[int, float, bool]] = []
+        found: list[tuple[int, float, int]] = []
+        if self.hang:
+            found += self._hung(start, position + 1, target)
         later = position + 1
         while later < len(ends):
             end = ends[later]
             if end >= start:
                 room = sums.squeeze[end] - sums.squeeze[start]
+                if self.tail:
+                    room += self.tail[end]
                 if places[later] - room > target:
                     break
-                found.append((end, self._tight(start, end, places[later] - target), False))
+                found.append((end, self._tight(start, end, places[later] - target), _PLAIN))
             later += 1
         while position >= 0 and ends[position] >= start:
             end = ends[position]
             if end == self.count - 1:
-                found.append((end, self._last_line(start, end), False))
+                found.append((end, self._last_line(start, end), _PLAIN))
                 position -= 1
                 continue
             cost, stretch = self._loose(start, end, target - places[position])
             if stretch > _LOOSE_MOST and found:
                 break
-            found.append((end, cost + self.penalty[end], False))
+            found.append((end, cost + self.penalty[end], _PLAIN))
             position -= 1
         return found or [self._force(start, target)]
+
+    def _hung(self, start: int, later: int, target: float) -> list[tuple[int, float, int]]:
+        """Return the end whose mark would start the next line, hung out instead (C7)."""
+        if later >= len(self.ends) or (end := self.ends[later]) <= start or not self.hang[end]:
+            return []
+        room = target - (self.end_places[later] - self.hang[end])
+        if room < 0:
+            return []
+        cost, _ = self._loose(start, end, room)
+        if end == self.count - 1:
+            return [(end, _HUNG, _HUNG_KIND)]
+        return [(end, cost + _HUNG + self.penalty[end], _HUNG_KIND)]
 
     def _tight(self, start: int, end: int, excess: float) -> float:
         cost, need = _ADJUSTED, excess
         share = min(1.0, excess / self.em)
+        if self.tail and self.tail[end]:
+            # C14: a mark at the line's end gives its blank first, all of it or none.
+            need -= self.tail[end]
         for rank, weight in _RANK_WEIGHTS.items():
             room = self.sums.ranks[rank][end] - self.sums.ranks[rank][start]
             if room <= 0 or need <= 0:
@@ -239,6 +270,9 @@ class _Search:
         room -= _EPSILON
         if room < 1e-4:
             return 0.0, 0.0
+        if self.cells.strict:
+            empty = room / self.em
+            return _EMPTY_CELL * empty * empty, empty
         sums = self.sums
         cost = _ADJUSTED
         for caps in (sums.word, sums.mixed):
@@ -264,9 +298,10 @@ class _Search:
         width = self.sums.end[end] - self.sums.start[start]
         return _SHORT_LAST if width <= self.indent + _EPSILON else 0.0
 
-    def _force(self, start: int, target: float) -> tuple[int, float, bool]:
+    def _force(self, start: int, target: float) -> tuple[int, float, int]:
         """Break between any two cells, for no legal end lies within the measure."""
         end = start
         while end + 1 < self.count and self.sums.end[end + 1] <= target:
             end += 1
-        return end, _FORCED + LAST_RESORT, end != self.count - 1
+        kind = _FORCED_KIND if end != self.count - 1 else _PLAIN
+        return end, _FORCED + LAST_RESORT, kind

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from layout_tool.model import Align
 from layout_tool.sheet import GlyphRun, Glyphs, SourceRange
 from layout_tool.typeset.breaking import LineBreak
+from layout_tool.typeset.rules.classes import CharClass
 from layout_tool.typeset.rules.spaces import GapRank
 from layout_tool.typeset.setting import Cells, Line
 
 __all__ = ["justify"]
 
 _SQUEEZE_ORDER = (
-    GapRank.WORD, GapRank.BRACKET, GapRank.COMMA, GapRank.HAN_LATIN, GapRank.STOP,
+    GapRank.WORD, GapRank.MIDDLE, GapRank.BRACKET, GapRank.COMMA, GapRank.HAN_LATIN, GapRank.STOP,
 )  # fmt: skip
 
 
@@ -25,34 +26,41 @@ def justify(
     *,
     last: bool,
     source: tuple[str, str, int],
-) -> Line:
-    """Set one line: share out its slack and place its glyphs from x = 0 at the measure's left.
+) -> tuple[Line, list[float]]:
+    """Set one line: share out its slack and place its glyphs from 0 at the measure's start.
 
     ``measure`` in pt; ``source`` is (owner, part, paragraph). A line too wide is squeezed by
     rank (CLREQ §3.3.3), one too short is stretched when ``align`` is justify and it is not the
-    paragraph's last (CLREQ §3.3.4).
+    paragraph's last (CLREQ §3.3.4). Also returns where each cell's body begins, and the last ends.
     """
     first, end = line.first, line.last
     gaps = cells.gaps[first:end].tolist()
-    natural = float(cells.widths[first : end + 1].sum()) + sum(gaps)
-    slack = measure - natural
+    lead, tail = float(cells.lead[first]), float(cells.tail[end])
+    bodies = float(cells.widths[first : end + 1].sum()) + lead
+    outside = float(cells.hang[end]) if line.hung else 0.0
+    slack = measure - bodies - tail - sum(gaps) + outside
     stretch = 0.0
+    if slack < -1e-6 and tail and cells.tail_yields:
+        slack, tail = slack + tail, 0.0
     if slack < -1e-6:
-        stretch = _squeeze(cells, first, end, gaps, -slack)
+        _squeeze(cells, first, end, gaps, -slack)
     elif slack > 1e-6 and align == "justify" and not last:
         stretch = _stretch(cells, first, end, gaps, slack)
     elif slack > 1e-6 and align == "spread" and gaps:
         gaps = [gap + slack / len(gaps) for gap in gaps]
-    width = float(cells.widths[first : end + 1].sum()) + sum(gaps)
+    width = bodies + sum(gaps) + tail - outside
     left = {"center": (measure - width) / 2, "right": measure - width}.get(align, 0.0)
-    runs = _place(cells, first, end, gaps, left, source)
+    places = _places(cells, first, end, gaps, left + lead)
+    runs = _runs(cells, first, end, places, source)
     size = max((cells.styles[s].size for s in cells.style_of[first : end + 1]), default=0.0)
-    return Line(
-        runs, cells.starts[first], cells.starts[end + 1], width, size, stretch, last, line.forced
-    )
+    set_line = Line(
+        runs, cells.starts[first], cells.starts[end + 1], width, size, stretch, last, line.forced,
+        vertical=cells.vertical,
+    )  # fmt: skip
+    return set_line, places
 
 
-def _squeeze(cells: Cells, first: int, end: int, gaps: list[float], need: float) -> float:
+def _squeeze(cells: Cells, first: int, end: int, gaps: list[float], need: float) -> None:
     for rank in _SQUEEZE_ORDER:
         room = cells.shrink[rank, first:end].tolist()
         total = sum(room)
@@ -63,8 +71,7 @@ def _squeeze(cells: Cells, first: int, end: int, gaps: list[float], need: float)
             gaps[i] -= capacity * share
         need -= total * share
         if need <= 1e-9:
-            return 0.0
-    return 0.0
+            return
 
 
 def _stretch(cells: Cells, first: int, end: int, gaps: list[float], room: float) -> float:
@@ -88,34 +95,43 @@ def _stretch(cells: Cells, first: int, end: int, gaps: list[float], room: float)
     return float(per_em)
 
 
-def _place(
-    cells: Cells,
-    first: int,
-    end: int,
-    gaps: Sequence[float],
-    left: float,
-    source: tuple[str, str, int],
+def _places(cells: Cells, first: int, end: int, gaps: Sequence[float], start: float) -> list[float]:
+    """Return where each cell's body begins along the line, and where the last one ends."""
+    widths = cells.widths[first : end + 1].tolist()
+    places: list[float] = []
+    pen = start
+    for width, gap in zip(widths, [*gaps, 0.0], strict=True):
+        places.append(pen)
+        pen += width + gap
+    places.append(pen)
+    if cells.strict:
+        # C11: at a line's edge a word's share of empty space all goes inside.
+        for at, cell, way in ((0, first, -1), (end - first, end, 1)):
+            if cells.classes[cell] == CharClass.LA and first != end:
+                places[at] += way * float(cells.insets[cell])
+    return places
+
+
+def _runs(
+    cells: Cells, first: int, end: int, places: list[float], source: tuple[str, str, int]
 ) -> tuple[GlyphRun, ...]:
     """Return the line's runs: neighbours of one face and style together."""
     runs: list[GlyphRun] = []
-    x = left
-    widths = cells.widths[first : end + 1].tolist()
     begin = first
-    places: list[float] = []
-    for i in range(first, end + 1):
-        shaped = cells.shaped[i]
-        previous = cells.shaped[begin]
-        if i > begin and (
+    insets = cells.insets[first : end + 1].tolist()
+    at = [place + inset for place, inset in zip(places, insets, strict=False)]
+    for i in range(first + 1, end + 1):
+        shaped, previous = cells.shaped[i], cells.shaped[begin]
+        if (
             shaped.face != previous.face
             or cells.style_of[i] != cells.style_of[begin]
             or shaped.substitute != previous.substitute
+            or shaped.orientation != previous.orientation
+            or shaped.scale != previous.scale
         ):
-            runs.append(_run(cells, begin, i, places, source))
-            begin, places = i, []
-        places.append(x)
-        x += widths[i - first] + (gaps[i - first] if i < end else 0.0)
-    places.append(x)
-    runs.append(_run(cells, begin, end + 1, places[:-1], source))
+            runs.append(_run(cells, begin, i, at[begin - first : i - first], source))
+            begin = i
+    runs.append(_run(cells, begin, end + 1, at[begin - first :], source))
     return tuple(runs)
 
 
@@ -123,11 +139,15 @@ def _run(
     cells: Cells, first: int, stop: int, places: list[float], source: tuple[str, str, int]
 ) -> GlyphRun:
     style = cells.styles[cells.style_of[first]]
-    size, scale = style.size, style.size * style.scale
+    shape = cells.shaped[first]
+    stretched = style.scale if not cells.vertical or shape.orientation == "v" else 1.0
+    size = style.size
+    unit = size if cells.vertical else size * style.scale
     start, end = cells.starts[first], cells.starts[stop]
     origin = places[0]
     ids: list[int] = []
-    xs: list[float] = []
+    along: list[float] = []
+    across: list[float] = []
     advances: list[float] = []
     clusters: list[int] = []
     for i, place in enumerate(places, first):
@@ -135,24 +155,31 @@ def _run(
         base = cells.starts[i] - start
         ids += shaped.ids
         if len(shaped.ids) == 1:
-            xs.append(place - origin + shaped.xs[0] * scale)
-            advances.append(shaped.advances[0] * scale)
+            along.append(place - origin + shaped.xs[0] * unit)
+            advances.append(shaped.advances[0] * unit)
             clusters.append(base + shaped.offsets[0])
         else:
-            xs += [place - origin + v * scale for v in shaped.xs]
-            advances += [v * scale for v in shaped.advances]
+            along += [place - origin + v * unit for v in shaped.xs]
+            advances += [v * unit for v in shaped.advances]
             clusters += [base + v for v in shaped.offsets]
+        if shaped.ys or across:
+            across += [0.0] * (len(along) - len(shaped.ids) - len(across))
+            across += [v * size for v in shaped.ys or (0.0,) * len(shaped.ids)]
+    xs, ys = (across, along) if cells.vertical else (along, across)
+    if cells.vertical:
+        xs += [0.0] * (len(along) - len(xs))
     glyphs = Glyphs(
-        cells.shaped[first].face,
+        shape.face,
         size,
         tuple(ids),
         tuple(xs),
         tuple(advances),
         cells.text[start:end],
         tuple(clusters),
-        scale=style.scale,
+        tuple(ys),
+        stretched * shape.scale,
+        shape.orientation,
     )
     where = SourceRange(*source, start, end)
-    return GlyphRun(
-        origin, -style.rise, glyphs, style.colour, where, cells.shaped[first].substitute
-    )
+    x, y = (style.rise, origin) if cells.vertical else (origin, -style.rise)
+    return GlyphRun(x, y, glyphs, style.colour, where, shape.substitute)

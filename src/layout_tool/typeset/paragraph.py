@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from layout_tool.fonts import FontBook
 from layout_tool.model import Paragraph, Span, StyleSheet, TextStyle, plain
 from layout_tool.typeset.breaking import LineBreak, break_lines, ways_by_count
+from layout_tool.typeset.interlinear import beside
 from layout_tool.typeset.itemise import itemise
 from layout_tool.typeset.justify import justify
+from layout_tool.typeset.rules.spaces import SpaceStyle
 from layout_tool.typeset.setting import Cells, ParagraphStyle, RunStyle, SetParagraph
 from layout_tool.typeset.shape import Shaper
 
@@ -20,7 +22,14 @@ _MARK_ROLES: Final = {"lead": ("hei-heavy", "latin-sans-heavy"),
                       "bold": ("hei-heavy", "latin-sans-heavy"),
                       "kai": ("kai", "latin")}  # fmt: skip
 _DECORATIONS: Final = ("emphasis", "underline", "wavy")
-_NARROW_EM: Final = 10
+_ONE_EM_INDENT: Final = 10
+"""Measure in em up to which a paragraph's indent is one em (C12, [D])."""
+_NARROW_EM: Final = 14
+_NARROW_GAP: Final = 1 / 6
+"""Han–Latin gap in narrow columns: narrower, so that a line's words are nearer to its Han."""
+_SUPERIOR: Final = 0.35
+_INFERIOR: Final = -0.12
+_SMALL: Final = 0.65
 _REMEMBERED: Final = 20_000
 
 
@@ -92,29 +101,35 @@ class Typesetter:
         paragraph, style = key.paragraph, key.style
         text = paragraph.text
         styles, spans = self._run_styles(paragraph, style)
-        narrow = min(key.measures) <= _NARROW_EM * style.size + 1e-6
-        indent_em = min(style.indent, 1.0) if narrow else style.indent
-        how = _paragraph_style(style, indent_em)
-        cells = itemise(text, spans, styles, how, self.shaper)
+        narrowest = min(key.measures) / style.size + 1e-6
+        indent_em = min(style.indent, 1.0) if narrowest <= _ONE_EM_INDENT else style.indent
+        how = _paragraph_style(style, indent_em, narrow=narrowest <= _NARROW_EM)
+        rubies = _readings(paragraph)
+        cells = itemise(text, spans, styles, how, self.shaper, rubies=rubies)
         indent = indent_em * style.size
         if len(cells) and float(cells.widths.max()) > min(key.measures) - indent:
-            cells = itemise(text, spans, styles, how, self.shaper, shatter=True)
+            cells = itemise(text, spans, styles, how, self.shaper, shatter=True, rubies=rubies)
         breaks = break_lines(cells, key.measures, indent=indent)
         if key.looseness:
             ways = ways_by_count(cells, key.measures, indent=indent)
             breaks = _choose(ways, breaks, key.looseness)
+        decorated = bool(rubies) or any(one.decorations for one in styles)
         lines = []
         for number, one in enumerate(breaks):
             measure = key.measures[min(number, len(key.measures) - 1)]
-            line = justify(
+            inset = indent if number == 0 else 0.0
+            line, places = justify(
                 cells,
                 one,
-                measure - (indent if number == 0 else 0.0),
+                measure - inset,
                 style.align,
                 last=number == len(breaks) - 1,
                 source=(key.owner, key.part, key.index),
             )
-            lines.append(line.shifted(indent) if number == 0 and indent else line)
+            if decorated:
+                marks = beside(cells, one, places, spans, how, self.shaper)
+                line = replace(line, marks=marks)
+            lines.append(line.shifted(inset) if inset else line)
         return SetParagraph(tuple(lines), _missing(cells))
 
     def _run_styles(
@@ -133,26 +148,49 @@ class Typesetter:
 
     def _run_style(self, span: Span, base: TextStyle) -> RunStyle:
         role, latin, size, colour, rise = base.role, base.latin, base.size, base.colour, 0.0
-        decoration = ""
+        decorations: list[str] = []
         for mark in span.marks:
             named = self.styles.text.get(mark)
-            if named is not None:
+            if mark in _DECORATIONS:
+                decorations.append(mark)
+            elif mark in ("sup", "sub"):
+                rise = _SUPERIOR * base.size if mark == "sup" else _INFERIOR * base.size
+                size = _SMALL * base.size
+            elif named is not None:
                 role, latin, colour = named.role, named.latin, named.colour
             elif mark in _MARK_ROLES:
                 role, latin = _MARK_ROLES[mark]
-            elif mark in ("sup", "sub"):
-                rise = 0.35 * base.size if mark == "sup" else -0.12 * base.size
-                size = 0.65 * base.size
-            elif mark in _DECORATIONS:
-                decoration = mark
-        return RunStyle(role, latin, size, colour, base.width, base.tracking, rise, decoration)
+        return RunStyle(
+            role, latin, size, colour, base.width, base.tracking, rise, tuple(decorations)
+        )
 
 
-def _paragraph_style(style: TextStyle, indent: float) -> ParagraphStyle:
-    return ParagraphStyle(
-        style.align, indent, style.punctuation, style.breaks, style.latin_gap, style.strict_grid,
-        style.hang, style.lang,
+def _paragraph_style(style: TextStyle, indent: float, *, narrow: bool = False) -> ParagraphStyle:
+    gap = min(style.latin_gap, _NARROW_GAP) if narrow else style.latin_gap
+    spaces = SpaceStyle(
+        style.punctuation, style.pairs, gap, style.squeeze_stops, style.lang,
+        style.direction == "vertical",
     )  # fmt: skip
+    return ParagraphStyle(
+        style.align, indent, style.breaks, style.strict_grid, style.hang, style.digits_solid,
+        spaces,
+    )  # fmt: skip
+
+
+def _readings(paragraph: Paragraph) -> tuple[tuple[int, int, str], ...]:
+    """Return (start, end, reading); one reading a character where their number allows (C17)."""
+    found: list[tuple[int, int, str]] = []
+    start = 0
+    for span in paragraph.spans:
+        end = start + len(span.text)
+        if span.ruby:
+            syllables = span.ruby.split()
+            if len(syllables) == end - start > 1:
+                found += ((start + i, start + i + 1, one) for i, one in enumerate(syllables))
+            else:
+                found.append((start, end, span.ruby))
+        start = end
+    return tuple(found)
 
 
 def _choose(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from layout_tool.model import Align, Breaks, Colour, Punctuation
-from layout_tool.sheet import GlyphRun
+from layout_tool.model import Align, Breaks, Colour, snap
+from layout_tool.sheet import GlyphRun, Rule
+from layout_tool.typeset.rules.regions import Region, region_of
+from layout_tool.typeset.rules.spaces import SpaceStyle
 
 __all__ = ["Cells", "Line", "ParagraphStyle", "RunStyle", "SetParagraph", "Shaped"]
 
@@ -17,7 +20,7 @@ __all__ = ["Cells", "Line", "ParagraphStyle", "RunStyle", "SetParagraph", "Shape
 class RunStyle:
     """How the characters of one span look. ``size`` and ``rise`` (upward) in pt.
 
-    ``decoration`` names an interlinear mark (emphasis, underline, wavy) or is empty.
+    ``decorations`` name what stands beside the text: emphasis, underline, wavy.
     """
 
     role: str
@@ -27,7 +30,7 @@ class RunStyle:
     scale: float = 1.0
     tracking: float = 0.0
     rise: float = 0.0
-    decoration: str = ""
+    decorations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +39,35 @@ class ParagraphStyle:
 
     align: Align = "justify"
     indent: float = 0.0
-    punctuation: Punctuation = "full"
     breaks: Breaks = "gb"
-    latin_gap: float = 0.25
     strict_grid: bool = False
     hang: bool = False
-    lang: str = "zh-Hans"
+    digits_solid: bool = False
+    spaces: SpaceStyle = field(default_factory=SpaceStyle)
+
+    @property
+    def lang(self) -> str:
+        """The BCP 47 tag of the paragraph."""
+        return self.spaces.lang
+
+    @property
+    def region(self) -> Region:
+        """How marks are set in the paragraph's language and direction."""
+        return region_of(self.spaces.lang, vertical=self.spaces.vertical)
+
+
+Orientation = Literal["h", "v", "r"]
 
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """The glyphs of one cell, in em of the type size, from the left edge of the cell's body.
+    """The glyphs of one cell, in em of the type size, from the start of the cell's body.
 
-    ``advance`` is the body's width; ``substitute`` is true when the glyph stands in for a
-    character that no font has. ``offsets`` counts characters of the cell before each glyph.
+    ``xs`` go along the line, ``ys`` across it (downward, or to the right in a vertical line);
+    ``ys`` is empty when all are 0. ``advance`` is the body's length along the line;
+    ``substitute`` is true when the glyph stands in for a character that no font has. ``offsets``
+    counts characters of the cell before each glyph. ``orientation`` is that of ``Glyphs``; a cell
+    of orientation "h" in a vertical line is tate-chu-yoko, narrowed by ``scale``.
     """
 
     face: str
@@ -59,6 +77,9 @@ class Shaped:
     offsets: tuple[int, ...]
     advance: float
     substitute: bool = False
+    ys: tuple[float, ...] = ()
+    orientation: Orientation = "h"
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,10 +88,13 @@ class Cells:
 
     A cell is one character with its marks, a two-em dash, or a word or number that never parts.
     ``starts`` has one entry more than there are cells: character offsets in ``text``. ``widths``
-    are the bodies in pt; ``gaps`` the natural space after each cell, ``shrink`` how much of it
-    may go per rank (ranks × cells), ``word`` and ``mixed`` how much E1 and E2 may add,
-    ``stretch`` the weight of E3 (1 where inter-character space may go, scaled by size).
-    ``penalty`` is the cost of ending a line after the cell, infinite where it may not end.
+    are the bodies in pt, ``insets`` where in them the glyphs begin; ``gaps`` the natural space
+    after each cell, ``shrink`` how much of it may go per rank (ranks × cells), ``word`` and
+    ``mixed`` how much E1 and E2 may add, ``stretch`` the weight of E3 (1 where inter-character
+    space may go, scaled by size). ``lead`` and ``tail`` are the blanks in pt that a cell keeps at
+    a line's start and end, ``tail_yields`` tells whether a tight line may take the tail. ``hang``
+    is how far a cell may stand out at a line's end. ``penalty`` is the cost of ending a line
+    after the cell, infinite where it may not end. ``strict`` cells fill whole ems.
     """
 
     text: str
@@ -80,12 +104,20 @@ class Cells:
     styles: tuple[RunStyle, ...]
     style_of: tuple[int, ...]
     widths: NDArray[np.float64]
+    insets: NDArray[np.float64]
     gaps: NDArray[np.float64]
     shrink: NDArray[np.float64]
     word: NDArray[np.float64]
     mixed: NDArray[np.float64]
     stretch: NDArray[np.float64]
+    lead: NDArray[np.float64]
+    tail: NDArray[np.float64]
+    hang: NDArray[np.float64]
     penalty: NDArray[np.float64]
+    tail_yields: bool = False
+    strict: bool = False
+    vertical: bool = False
+    rubies: tuple[tuple[int, int, str], ...] = ()
 
     def __len__(self) -> int:
         return len(self.shaped)
@@ -96,7 +128,8 @@ class Line:
     """A line of set type: runs relative to its left edge and baseline, in pt.
 
     ``start`` and ``end`` are character offsets in the paragraph; ``width`` the width of its
-    type; ``stretch`` the inter-character space added, in em (negative where it was squeezed);
+    type; ``marks`` is what stands beside the text: 着重号, 专名号, 浪线 and ruby; ``stretch`` the
+    inter-character space added, in em (negative where it was squeezed);
     ``last`` is true for the paragraph's last line; ``ascent`` is the size in pt of its tallest
     type, which matters to heads.
     """
@@ -109,14 +142,33 @@ class Line:
     stretch: float = 0.0
     last: bool = False
     forced: bool = False
+    marks: tuple[GlyphRun | Rule, ...] = ()
+    vertical: bool = False
 
-    def shifted(self, x: float) -> Line:
-        """Return the line moved to the right by ``x`` pt."""
-        return replace(self, runs=tuple(replace(run, x=run.x + x) for run in self.runs))
+    def items(self, x: float, y: float) -> list[GlyphRun | Rule]:
+        """Return what the line paints, its origin moved to (x, y) pt and rounded once."""
+        runs: list[GlyphRun | Rule] = [
+            replace(run, x=snap(run.x + x), y=snap(run.y + y)) for run in self.runs
+        ]
+        runs += (_moved(mark, x, y) for mark in self.marks)
+        return runs
+
+    def shifted(self, along: float) -> Line:
+        """Return the line moved forward by ``along`` pt: to the right, or down if vertical."""
+        x, y = (0.0, along) if self.vertical else (along, 0.0)
+        return self.moved(x, y)
+
+    def moved(self, x: float, y: float) -> Line:
+        """Return the line moved to the right and down, in pt, not rounded."""
+        return replace(
+            self,
+            runs=tuple(replace(run, x=run.x + x, y=run.y + y) for run in self.runs),
+            marks=tuple(_moved(mark, x, y) for mark in self.marks),
+        )
 
     def lowered(self, y: float) -> Line:
         """Return the line moved down by ``y`` pt."""
-        return replace(self, runs=tuple(replace(run, y=run.y + y) for run in self.runs))
+        return self.moved(0.0, y)
 
     def renumbered(self, offset: int) -> Line:
         """Return the line with its source ranges moved ``offset`` characters on."""
@@ -129,6 +181,18 @@ class Line:
                 source = replace(source, start=source.start + offset, end=source.end + offset)
             runs.append(replace(run, source=source))
         return replace(self, runs=tuple(runs), start=self.start + offset, end=self.end + offset)
+
+
+def _moved(mark: GlyphRun | Rule, x: float, y: float) -> GlyphRun | Rule:
+    match mark:
+        case GlyphRun():
+            return replace(mark, x=snap(mark.x + x), y=snap(mark.y + y))
+        case Rule():
+            return replace(
+                mark,
+                x1=snap(mark.x1 + x), y1=snap(mark.y1 + y),
+                x2=snap(mark.x2 + x), y2=snap(mark.y2 + y),
+            )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from layout_tool.model import Breaks
 from layout_tool.typeset.rules.classes import CharClass as C
 
-__all__ = ["BREAK_COSTS", "LAST_RESORT", "NEVER_END", "NEVER_START", "break_table"]
+__all__ = ["BREAK_COSTS", "LAST_RESORT", "NEVER_END", "NEVER_START", "SMALL_KANA", "WHOLE_COSTS",
+           "break_table"]  # fmt: skip
 
 _BASIC: Final = frozenset({C.CL, C.CM, C.FS, C.EX, C.MD, C.CN, C.SO})
 
@@ -38,9 +39,19 @@ BREAK_COSTS: Final[tuple[tuple[str, str, float, str], ...]] = (
     (r"[0-9〇一二三四五六七八九十百千万亿]", "年月日时分秒元人个万亿名家项次天岁届期版号", 4.0,
      "a number and its measure word"),
     (r"[0-9]", "年月日时分元人个万亿", 8.0, "digits and the word they count"),
-    (r"·", "*", 2.0, "a translated name at its interpunct"),
+    (r"·", "*", 6.0, "a translated name at its interpunct"),
 )  # fmt: skip
 """Break places that cost something: before, after, cost in badness, and why ([D] costs)."""
+
+WHOLE_COSTS: Final[tuple[tuple[str, float, str], ...]] = (
+    (r"《[^》]{1,6}》", 3.0, "a short title"),
+    (r"[0-9]{1,4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?", 4.0, "a date"),
+    (r"[0-9]{1,2}月[0-9]{1,2}日", 4.0, "a date"),
+)  # fmt: skip
+"""What stays in one line where that is cheap: pattern, cost of any break inside, and why."""
+
+SMALL_KANA: Final = frozenset("ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶーゝゞヽヾ々")
+"""Characters that never begin a line of Japanese (JLREQ 3.1.7)."""
 
 LAST_RESORT: Final = 80.0
 """Cost of a break that breaks a rule because nothing else is possible (CLREQ §3.1.3)."""

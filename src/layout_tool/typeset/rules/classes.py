@@ -111,9 +111,23 @@ def codepoints(text: str) -> NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
-def classes_of(text: str) -> NDArray[np.uint8]:
-    """Return the class of every character, without looking at its neighbours."""
-    return _table()[codepoints(text)]
+def classes_of(text: str, moved: str = "") -> NDArray[np.uint8]:
+    """Return the class of every character, without looking at its neighbours.
+
+    ``moved`` lists characters that a region counts among others: a class and its new members,
+    such as ``"EX：；"``, several parted by spaces (see ``regions``).
+    """
+    return _moved_table(moved)[codepoints(text)]
+
+
+@cache
+def _moved_table(moved: str) -> NDArray[np.uint8]:
+    if not moved:
+        return _table()
+    table = _table().copy()
+    for entry in moved.split():
+        table[[ord(char) for char in entry[2:]]] = CharClass[entry[:2]]
+    return table
 
 
 def is_han_like(char: str) -> bool:
