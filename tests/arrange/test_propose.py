@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout_tool.arrange import Proposal, propose_with
+from layout_tool.arrange.owners import picture_owners
 from layout_tool.model import (
     AdFrame,
     Edition,
@@ -19,6 +20,7 @@ from layout_tool.model import (
     PictureFrame,
     Story,
     StoryFrame,
+    plain,
 )
 from layout_tool.problem import LayoutError
 from tests.arrange.fake import broadsheet, edition, measurer, story
@@ -229,6 +231,14 @@ def test_a_picture_stands_at_its_story() -> None:
     assert isinstance(image, GridBox)
     grown = GridBox(near.column - 1, near.line - 2, near.columns + 2, near.lines + 4)
     assert grown.overlaps(image)
+
+
+def test_a_picture_that_no_story_names_goes_to_the_one_its_caption_tells_of() -> None:
+    race = replace(story("race", 900), body=(plain("石埠村红龙队在柳渡码头胜了上洲村青龙队"),))
+    told = [*stories(1300, 1000), race]
+    image = replace(picture(), caption="石埠村红龙与上洲村青龙在柳渡码头竞渡。")
+    assert picture_owners(told, [image]) == {"p1": "race"}
+    assert picture_owners(told, [replace(image, caption="江边的晚霞与行人。")]) == {}
 
 
 def test_fourteen_stories_and_five_pictures_are_placed() -> None:

@@ -9,12 +9,16 @@ integers combine all heights at once. Heights include the line that parts an ite
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
 
 from layout_tool.arrange.item import Item
 
 __all__ = ["Cut", "Table", "bits_of", "mirrored", "sumset"]
+
+
+GUESS: Final = 2.0
+"""What an item of a larger group is taken to cost."""
 
 
 class Cut(NamedTuple):
@@ -67,6 +71,7 @@ class Table:
     rows: list[list[int]]
     inner: dict[int, Table]
     _cuts: dict[tuple[int, int, int], tuple[Cut, ...]]
+    _least: dict[tuple[int, int, int], float] = field(default_factory=dict)
 
     @classmethod
     def build(cls, items: Sequence[Item], columns: int, limit: int) -> Table:
@@ -131,6 +136,43 @@ class Table:
                     found.append(Cut(first, False, left))
         self._cuts[key] = tuple(found)
         return self._cuts[key]
+
+    def least_cost(self, subset: int, width: int, height: int) -> float:
+        """Return the least its items can cost by themselves in a rectangle they can fill.
+
+        Exact for one or two items, blocks looked into; a guess for more.
+        """
+        if subset.bit_count() > 2:
+            return GUESS * subset.bit_count()
+        key = (subset, width, height)
+        known = self._least.get(key)
+        if known is None:
+            known = self._least[key] = self._find_least(subset, width, height)
+        return known
+
+    def _find_least(self, subset: int, width: int, height: int) -> float:
+        if subset & (subset - 1) == 0:
+            place = subset.bit_length() - 1
+            if place in self.inner:
+                table = self.inner[place]
+                return table.least_cost(table.all, width, height)
+            return self.items[place].fits[width][height - 1][0].cost
+        costs = []
+        for first, stack, choices in self.cuts(subset, width, height):
+            for a, b in parted(width, height, stack, choices):
+                costs.append(self.least_cost(first, *a) + self.least_cost(subset ^ first, *b))
+        return min(costs)
+
+
+def parted(
+    width: int, height: int, stack: bool, choices: int
+) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Yield the sizes of the two parts for every choice of a cut."""
+    if not stack:
+        yield (choices, height), (width - choices, height)
+        return
+    for first in bits_of(choices):
+        yield (width, first), (width, height - first)
 
 
 def _pairs(subset: int) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ from layout_tool.arrange.item import Item
 
 __all__ = ["MOST_ITEMS", "grouped"]
 
-MOST_ITEMS: Final = 8
+MOST_ITEMS: Final = 9
 """Items combined exactly in one table; work grows threefold with each more."""
 
 

@@ -11,6 +11,7 @@ from layout_tool.arrange.costs import Draft, itemised
 from layout_tool.arrange.hard import broken_rules
 from layout_tool.arrange.item import Placed
 from layout_tool.arrange.measure import Measurer
+from layout_tool.arrange.owners import picture_owners
 from layout_tool.arrange.pinned import pinned_boxes, pinned_frames
 from layout_tool.arrange.plan import Copy, Ground, Plan, make_plan
 from layout_tool.arrange.report import page_problems
@@ -133,13 +134,13 @@ def _copy(
     chosen = [_known(edition.stories, key, "story") for key in dict.fromkeys(stories)]
     chosen = [story for story in chosen if story.id not in placed_stories]
     chosen.sort(key=lambda story: story.rank)
-    owners = {picture: story.id for story in reversed(chosen) for picture in story.pictures}
     if pictures is None:
         meant = _meant(edition, page, edition.pictures.values(), _picture_ids(page))
         owned = [key for story in chosen for key in story.pictures if key in edition.pictures]
         pictures = [*owned, *meant]
     images = [_known(edition.pictures, key, "picture") for key in dict.fromkeys(pictures)]
     images = [picture for picture in images if picture.id not in placed_pictures]
+    owners = picture_owners(chosen, images)
     return Copy(tuple(chosen), page_ranks(chosen), tuple(images), owners)
 
 

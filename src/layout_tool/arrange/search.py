@@ -158,8 +158,8 @@ class Searcher:
                 sizes = ((width, choice), (width, height - choice))
             else:
                 sizes = ((choice, height), (width - choice, height))
-            cost = _leaf_cost(table, cut.first, *sizes[0])
-            cost += _leaf_cost(table, items ^ cut.first, *sizes[1])
+            cost = table.least_cost(cut.first, *sizes[0])
+            cost += table.least_cost(items ^ cut.first, *sizes[1])
             if best is None or cost < best[0]:
                 best = (cost, cut, choice)
         assert best is not None
@@ -198,15 +198,6 @@ class Searcher:
             yield Placed(node.item, node.fit, column, top, node.width, node.height - 1)
         for dx, dy, child in node.children:
             yield from self._place(child, column + dx, line + dy)
-
-
-def _leaf_cost(table: Table, items: int, width: int, height: int) -> float:
-    if items & (items - 1):
-        return 2.0 * items.bit_count()
-    item = table.items[items.bit_length() - 1]
-    if item.members:
-        return 2.0 * len(item.members)
-    return item.fits[width][height - 1][0].cost
 
 
 def _ways(node: Node) -> int:
