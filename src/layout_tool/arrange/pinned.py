@@ -27,7 +27,7 @@ def pinned_boxes(layout: Layout, page: Page, kept: Sequence[Frame]) -> tuple[Gri
     takes none, for it stands in the margins.
     """
     grid = layout.grid(page)
-    furniture = layout.templates.get(page.template, ())
+    furniture = layout.furniture(page)
     boxes = [item.place for item in furniture if isinstance(item.place, GridBox)]
     for frame in kept:
         if isinstance(frame, Furniture) and frame.kind in ("box", "tint"):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from layout_tool.model.frame import Furniture
-from layout_tool.model.grid import PageGrid
+from layout_tool.model.grid import GridBox, PageGrid
 from layout_tool.model.page import Page
 from layout_tool.model.picture import Picture
 from layout_tool.model.story import Story
@@ -37,6 +37,28 @@ class Layout:
         :raises KeyError: when the layout has no grid of that name.
         """
         return self.grids[page.grid]
+
+    def furniture(self, page: Page) -> tuple[Furniture, ...]:
+        """Return the furniture of the page's template, on the page's own grid.
+
+        Templates are drawn on the layout's first grid; on another, a piece keeps its share of the
+        width, so that a line from edge to edge still goes from edge to edge.
+
+        :raises KeyError: when the layout has no grid of the page's grid name.
+        """
+        drawn = next(iter(self.grids.values())).columns
+        columns = self.grid(page).columns
+        pieces = self.templates.get(page.template, ())
+        return pieces if columns == drawn else tuple(_fitted(p, columns / drawn) for p in pieces)
+
+
+def _fitted(piece: Furniture, share: float) -> Furniture:
+    place = piece.place
+    if not isinstance(place, GridBox):
+        return piece
+    left, right = round(place.column * share), max(round(place.right * share), 1)
+    left = min(left, right - 1)
+    return replace(piece, place=replace(place, column=left, columns=right - left))
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ class Clip:
 def frame_name(edition: Edition, page_id: str, stem: str) -> str:
     """Return a frame id that neither the page nor its template's furniture has."""
     page = edition.page(page_id)
-    furniture = edition.layout.templates.get(page.template, ())
+    furniture = edition.layout.furniture(page)
     return free_name(stem, [frame.id for frame in (*page.frames, *furniture)])
 
 
