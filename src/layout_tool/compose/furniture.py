@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from layout_tool.compose.art import compose_art
+from layout_tool.compose.cache import Composed
 from layout_tool.model import (
     BLACK,
     EM_BOX_ASCENT,
@@ -48,7 +50,7 @@ def fill_in(text: str, edition: Edition, page: Page) -> str:
 
 def compose_furniture(
     frame: Furniture, edition: Edition, page: Page, grid: PageGrid, setter: Typesetter
-) -> Group:
+) -> Composed:
     """Compose a piece of furniture. A text whose placeholders are all empty paints nothing."""
     box = grid.rect(frame.place) if isinstance(frame.place, GridBox) else frame.place
     items: list[Item] = []
@@ -60,10 +62,13 @@ def compose_furniture(
     elif frame.stroke:
         items.append(Box(box, frame.stroke, colour))
     text = fill_in(frame.text, edition, page).strip()
+    if frame.kind in ("logo", "qr"):
+        drawn, problems = compose_art(frame, text, edition, page, box)
+        return Group(frame.id, "furniture", box, (*items, *drawn)), None, problems
     if text.strip("| "):
         style = _style(frame, setter)
         items += _text(frame, text, style, box, setter)
-    return Group(frame.id, "furniture", box, tuple(items))
+    return Group(frame.id, "furniture", box, tuple(items)), None, ()
 
 
 def _style(frame: Furniture, setter: Typesetter) -> TextStyle:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from layout_tool.compose.art import art_stamp
 from layout_tool.compose.cache import ComposeCache, Composed
 from layout_tool.compose.furniture import compose_furniture
 from layout_tool.compose.picture import compose_picture
@@ -34,7 +35,7 @@ def template_frames(edition: Edition, page: Page) -> tuple[Furniture, ...]:
     A frame of the page's own with the same id takes its place.
     """
     own = {frame.id for frame in page.frames}
-    furniture = edition.layout.templates.get(page.template, ())
+    furniture = edition.layout.furniture(page)
     return tuple(item for item in furniture if item.id not in own)
 
 
@@ -78,7 +79,8 @@ def _key(
         case PictureFrame():
             content = edition.pictures.get(frame.picture)
         case Furniture():
-            content = (edition.title, edition.date, edition.issue, replace(page, frames=()))
+            stamp = art_stamp(frame, edition)
+            content = edition.title, edition.date, edition.issue, replace(page, frames=()), stamp
     return frame, content, page.id, grid, id(setter), str(edition.folder)
 
 
@@ -101,7 +103,7 @@ def _compose_frame(
                 return _empty(frame, grid, _unknown("picture", frame.picture, place))
             return compose_picture(frame, picture, page, grid, setter, edition.folder)
         case Furniture():
-            return compose_furniture(frame, edition, page, grid, setter), None, ()
+            return compose_furniture(frame, edition, page, grid, setter)
         case AdFrame():
             return _advert(frame, edition, grid, place)
 

@@ -260,4 +260,13 @@ class _Builder:
         check_placeholders(text, mark_of(self.node, *path, "text"), ".".join(path), self.faults)
         rest = {k: v for k, v in values.items() if k in ("kind", "fill", "colour", "locked")}
         stroke = self.points(values["stroke"], (*path, "stroke")) if "stroke" in values else 0.0
-        return Furniture(id=name, place=place, text=text, style=style, stroke=stroke, **rest)
+        file = self.beside(values.get("file", ""), (*path, "file"))
+        return Furniture(
+            id=name, place=place, text=text, style=style, stroke=stroke, file=file, **rest
+        )
+
+    def beside(self, file: str, path: tuple[str, ...]) -> str:
+        """Return a file's full path where it lies beside its layout; else it is an edition's."""
+        own = mark_of(self.node, *path).place().file
+        found = own.resolve().parent / file if own is not None and file else None
+        return found.as_posix() if found is not None and found.is_file() else file

@@ -94,7 +94,7 @@ PAPER: Final = Record(
 )
 
 FURNITURE_KIND: Final = Choice(
-    ("nameplate", "folio", "section", "slogan", "rule", "box", "tint", "text")
+    ("nameplate", "folio", "section", "slogan", "rule", "box", "tint", "text", "logo", "qr")
 )
 FURNITURE: Final = Record(
     "a piece of furniture",
@@ -102,6 +102,7 @@ FURNITURE: Final = Record(
         "kind": Field(FURNITURE_KIND, required=True),
         "place": Field(PLACE, required=True),
         "text": Field(LINES),
+        "file": Field(TEXT),
         "style": Field(IDENTIFIER),
         "stroke": Field(LENGTH),
         "fill": Field(COLOUR),

@@ -65,6 +65,7 @@ _FRAME: Final = Record(
         "focus": Field(ListOf(FRACTION, 2, 2)),
         "page": Field(Whole(1, 100_000)),
         "text": Field(LINES),
+        "file": Field(TEXT),
         "style": Field(IDENTIFIER),
         "stroke": Field(LENGTH),
         "fill": Field(COLOUR),
@@ -78,7 +79,7 @@ _OWN: Final[dict[str, tuple[str, ...]]] = {
     "story": ("text_columns", "rank", "headline_size", "boxed", "tint"),
     "picture": ("zoom", "focus"),
     "advert": ("page",),
-    "furniture": ("text", "style", "stroke", "fill", "colour"),
+    "furniture": ("text", "file", "style", "stroke", "fill", "colour"),
 }
 """The keys that each kind of frame has of its own."""
 

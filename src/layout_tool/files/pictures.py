@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import warnings
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,6 +25,11 @@ from layout_tool.files.values import (
 from layout_tool.model import Picture
 
 __all__ = ["PICTURE", "picture_from_values", "picture_pixels", "picture_to_values"]
+
+with suppress(ImportError):  # the extra “heic”
+    import pi_heif
+
+    pi_heif.register_heif_opener()
 
 PICTURE: Final = Record(
     "a picture",

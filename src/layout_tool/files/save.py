@@ -42,6 +42,7 @@ from layout_tool.files.yaml_io import Literal, MapNode, dump_yaml, parse_yaml, r
 from layout_tool.model import (
     AdFrame,
     Edition,
+    Furniture,
     Layout,
     Page,
     Picture,
@@ -310,12 +311,13 @@ def _inline_story(story: Story) -> dict[str, Any]:
 
 
 def _copy_art(edition: Edition, folder: Path) -> None:
-    """Bring pictures and adverts along when an edition is saved into another folder."""
+    """Bring pictures, adverts and logos along when an edition is saved into another folder."""
     origin = edition.folder
     if origin is None or origin.resolve() == folder.resolve():
         return
-    adverts = [f.file for page in edition.pages for f in page.frames if isinstance(f, AdFrame)]
-    for file in [*(p.file for p in edition.pictures.values()), *adverts]:
+    art = [f.file for page in edition.pages for f in page.frames
+           if isinstance(f, AdFrame | Furniture)]  # fmt: skip
+    for file in [*(p.file for p in edition.pictures.values()), *art]:
         source, target = origin / file, folder / file
         if file and source.is_file() and not target.exists():
             try:

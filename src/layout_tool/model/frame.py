@@ -21,7 +21,9 @@ __all__ = [
     "StoryFrame",
 ]
 
-FurnitureKind = Literal["nameplate", "folio", "section", "slogan", "rule", "box", "tint", "text"]
+FurnitureKind = Literal[
+    "nameplate", "folio", "section", "slogan", "rule", "box", "tint", "text", "logo", "qr"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ class Furniture:
 
     ``text`` may hold ``{title} {date} {date_cn} {weekday} {page} {number} {section} {slogan}
     {editors} {issue}``; ``style`` names a text style; ``left``, ``center`` and ``right`` parts of
-    a folio line are parted by ``|``. ``stroke`` is in pt; ``fill`` paints the rectangle.
+    a folio line are parted by ``|``. ``stroke`` is in pt; ``fill`` paints the rectangle. ``file``
+    is the SVG of a logo, relative to the edition's folder; a qr is the code of its ``text``.
     """
 
     id: str
@@ -81,6 +84,7 @@ class Furniture:
     colour: Colour | None = None
     locked: bool = True
     group: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from typing import Any
 from layout_tool.model import Cmyk, Colour, Spot, to_rgb
 from layout_tool.pdf.document import Array, Dict, Document, name, numbers
 from layout_tool.problem import Level, Place, Problem
-from layout_tool.sheet import Image, Sheet
+from layout_tool.sheet import Image, Item, Shape, Sheet
 
-__all__ = ["REGISTRATION", "Inks", "ink_problems"]
+__all__ = ["REGISTRATION", "Inks", "colours_of", "in_process", "ink_problems"]
 
 REGISTRATION = Spot("All", Cmyk(1, 1, 1, 1))
 """The colour of printer's marks: every plate."""
@@ -31,14 +31,27 @@ def ink_problems(sheets: Iterable[Sheet], limit: float) -> list[Problem]:
     for sheet in sheets:
         for group in sheet.groups:
             for item in group.items:
-                if isinstance(item, Image):
-                    continue
-                ink = item.colour
-                inks = ink if isinstance(ink, Cmyk) else ink.alternate.tint(ink.strength)
-                if inks.total_ink > limit + 0.5:
-                    place = Place(page=sheet.page, frame=group.frame)
-                    seen.setdefault((sheet.page, group.frame, inks), place)
+                for inks in map(in_process, colours_of(item)):
+                    if inks.total_ink > limit + 0.5:
+                        place = Place(page=sheet.page, frame=group.frame)
+                        seen.setdefault((sheet.page, group.frame, inks), place)
     return [_over(inks, limit, place) for (_, _, inks), place in seen.items()]
+
+
+def colours_of(item: Item) -> tuple[Colour, ...]:
+    """Return the flat colours that an item is painted in; pictures have none."""
+    match item:
+        case Image():
+            return ()
+        case Shape(fill=fill, stroke=stroke):
+            return tuple(colour for colour in (fill, stroke) if colour is not None)
+        case _:
+            return (item.colour,)
+
+
+def in_process(colour: Colour) -> Cmyk:
+    """Return the process inks of a colour, or those that stand in for a spot ink."""
+    return colour if isinstance(colour, Cmyk) else colour.alternate.tint(colour.strength)
 
 
 def _over(inks: Cmyk, limit: float, place: Place) -> Problem:
@@ -88,7 +101,7 @@ class Inks:
         if self._rgb:
             parts = numbers(*(part / 255 for part in to_rgb(colour)))
             return f"{parts} {'RG' if stroke else 'rg'}", None
-        process = colour if isinstance(colour, Cmyk) else colour.alternate.tint(colour.strength)
+        process = in_process(colour)
         inks = numbers(process.c, process.m, process.y, process.k)
         return f"{inks} {'K' if stroke else 'k'}", None
 

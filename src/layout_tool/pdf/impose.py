@@ -12,7 +12,7 @@ from typing import assert_never
 
 from layout_tool.model import Rect
 from layout_tool.problem import LayoutError, Problem
-from layout_tool.sheet import Box, Fill, GlyphRun, Group, Image, Item, Rule, Sheet
+from layout_tool.sheet import Box, Fill, GlyphRun, Group, Image, Item, Rule, Segment, Shape, Sheet
 
 __all__ = ["pair", "printer_pairs", "split"]
 
@@ -120,6 +120,12 @@ def _moved_item(item: Item, dx: float) -> Item:
             return replace(item, x1=item.x1 + dx, x2=item.x2 + dx)
         case Fill() | Box() | Image():
             return replace(item, rect=_slid(item.rect, dx))
+        case Shape():
+            segments: tuple[Segment, ...] = tuple(
+                (op, tuple(v if i % 2 else v + dx for i, v in enumerate(places)))
+                for op, places in item.segments
+            )
+            return replace(item, rect=_slid(item.rect, dx), segments=segments)
         case _:
             assert_never(item)
 

@@ -12,7 +12,9 @@ import struct
 import threading
 import warnings
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 
@@ -25,6 +27,10 @@ from layout_tool.problem import LayoutError, Place, Problem
 
 __all__ = ["Pixels", "Press", "Request", "Studio"]
 
+with suppress(ImportError):  # the extra “heic”
+    import pi_heif
+
+    pi_heif.register_heif_opener()
 warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)  # MOST_PIXELS judges
 
 Crop = tuple[float, float, float, float]
@@ -38,7 +44,7 @@ _SPACES: Final[dict[str, Space]] = {
     "CMYK": "DeviceCMYK",
 }
 
-FORMATS: Final = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP", "JPEG2000")
+FORMATS: Final = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP", "JPEG2000", "HEIF")
 """What is read. Formats that run programs (EPS) or unpack others (PSD) are not among them."""
 MOST_PIXELS: Final = 150_000_000
 MOST_BYTES: Final = 1_000_000_000
@@ -245,7 +251,7 @@ def _read(file: Path) -> bytes:
 
 def _open(data: bytes, file: Path) -> Image.Image:
     try:
-        image = Image.open(io.BytesIO(data), formats=FORMATS)
+        image = Image.open(io.BytesIO(data), formats=[f for f in FORMATS if f in _known()])
     except UnidentifiedImageError as error:
         raise LayoutError(
             Problem(
@@ -260,6 +266,13 @@ def _open(data: bytes, file: Path) -> Image.Image:
     if image.width * image.height > MOST_PIXELS:
         raise _too_large(file)
     return image
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Return the formats that this Pillow reads, with what was added to it."""
+    Image.init()
+    return frozenset(Image.OPEN)
 
 
 def _damaged(file: Path) -> LayoutError:

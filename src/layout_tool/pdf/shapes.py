@@ -7,12 +7,13 @@ from typing import Final
 from layout_tool.model import BLACK, Rect
 from layout_tool.pdf.content import Content
 from layout_tool.pdf.document import numbers
-from layout_tool.sheet import Box, Fill, Rule
+from layout_tool.sheet import Box, Fill, Rule, Shape
 
-__all__ = ["paint_box", "paint_fill", "paint_placeholder", "paint_rule"]
+__all__ = ["paint_box", "paint_fill", "paint_placeholder", "paint_rule", "paint_shape"]
 
 _PLACEHOLDER_TINT: Final = BLACK.tint(0.08)
 _PLACEHOLDER_LINE: Final = BLACK.tint(0.4)
+_STEPS: Final = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
 def paint_rule(content: Content, rule: Rule) -> None:
@@ -38,6 +39,29 @@ def paint_box(content: Content, box: Box) -> None:
     content.stroke_colour(box.colour)
     content.line_style(box.width)
     content.add(f"{content.rect(box.rect)} S")
+
+
+def paint_shape(content: Content, shape: Shape) -> None:
+    """Paint an outline; its fill knocks out, as every area does."""
+    content.add()
+    if shape.fill is not None:
+        content.fill_colour(shape.fill)
+    if shape.stroke is not None:
+        content.stroke_colour(shape.stroke)
+        content.line_style(shape.width)
+    both = shape.fill is not None and shape.stroke is not None
+    if both:
+        content.knock_out()
+    if shape.round:
+        content.add("1 J 1 j")
+    for op, places in shape.segments:
+        at = [v for i in range(0, len(places), 2)
+              for v in (content.x(places[i]), content.y(places[i + 1]))]  # fmt: skip
+        content.add(f"{numbers(*at)} {_STEPS[op]}".lstrip())
+    painter = "B" if both else "f" if shape.fill is not None else "S"
+    content.add(painter + "*" * (shape.even_odd and painter != "S"))
+    if shape.round:
+        content.add("0 J 0 j")
 
 
 def paint_placeholder(content: Content, rect: Rect) -> None:

@@ -33,10 +33,10 @@ from layout_tool.pdf.metadata import (
 from layout_tool.pdf.outlines import Outliner
 from layout_tool.pdf.presets import Preset, load_preset
 from layout_tool.pdf.profiles import load_profile
-from layout_tool.pdf.shapes import paint_box, paint_fill, paint_rule
+from layout_tool.pdf.shapes import paint_box, paint_fill, paint_rule, paint_shape
 from layout_tool.pdf.structure import Structure
 from layout_tool.problem import LayoutError, Place, Problem
-from layout_tool.sheet import Box, Fill, GlyphRun, Group, Image, Item, Rule, Sheet
+from layout_tool.sheet import Box, Fill, GlyphRun, Group, Image, Item, Rule, Shape, Sheet
 
 __all__ = ["PdfReport", "Progress", "render_pdf", "write_pdf"]
 
@@ -252,6 +252,8 @@ class _Job:
                 paint_box(content, item)
             case Image():
                 self.images.paint(content, item)
+            case Shape():
+                paint_shape(content, item)
             case _:
                 assert_never(item)
 

@@ -6,7 +6,19 @@ Input: what ``compose`` places. Output: ``Sheet``, immutable, with a text form t
 
 from layout_tool.sheet.dump import dump
 from layout_tool.sheet.hit import caret, hit, line_edge, selection_rects, vertical
-from layout_tool.sheet.items import Box, Fill, GlyphRun, Glyphs, Group, Image, Item, Rule, Sheet
+from layout_tool.sheet.items import (
+    Box,
+    Fill,
+    GlyphRun,
+    Glyphs,
+    Group,
+    Image,
+    Item,
+    Rule,
+    Segment,
+    Shape,
+    Sheet,
+)
 from layout_tool.sheet.lines import TextLine, is_joined, lines_of
 from layout_tool.sheet.source import SourceRange
 
@@ -19,6 +31,8 @@ __all__ = [
     "Image",
     "Item",
     "Rule",
+    "Segment",
+    "Shape",
     "Sheet",
     "SourceRange",
     "TextLine",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layout_tool.model.colour import BLACK, Colour, Spot
 from layout_tool.model.units import Rect
-from layout_tool.sheet.items import Box, Fill, GlyphRun, Image, Item, Rule, Sheet
+from layout_tool.sheet.items import Box, Fill, GlyphRun, Image, Item, Rule, Shape, Sheet
 
 __all__ = ["dump"]
 
@@ -57,3 +57,13 @@ def _item(item: Item) -> str:
         case Image(rect, file, crop):
             name = file.replace("\\", "/").rsplit("/", 1)[-1] or "placeholder"
             return f"image {_rect(rect)} {name} crop {' '.join(_n(v) for v in crop)}"
+        case Shape():
+            return _shape(item)
+
+
+def _shape(shape: Shape) -> str:
+    outline = " ".join(" ".join([op, *(_n(v) for v in places)]) for op, places in shape.segments)
+    fill = "" if shape.fill is None else f" fill{_colour(shape.fill) or ' black'}"
+    line = "" if shape.stroke is None else f" line {_n(shape.width)}{_colour(shape.stroke)}"
+    rule = " even-odd" * shape.even_odd + " round" * shape.round
+    return f"shape {_rect(shape.rect)}{fill}{line}{rule} {outline}"

@@ -13,7 +13,22 @@ from layout_tool.model.colour import BLACK, Colour
 from layout_tool.model.units import Rect
 from layout_tool.sheet.source import SourceRange
 
-__all__ = ["Box", "Fill", "GlyphRun", "Glyphs", "Group", "Image", "Item", "Rule", "Sheet"]
+__all__ = [
+    "Box",
+    "Fill",
+    "GlyphRun",
+    "Glyphs",
+    "Group",
+    "Image",
+    "Item",
+    "Rule",
+    "Segment",
+    "Shape",
+    "Sheet",
+]
+
+Segment = tuple[Literal["M", "L", "C", "Z"], tuple[float, ...]]
+"""A step of an outline: move, line, cubic curve (two handles, then the end) or close; in pt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +118,25 @@ class Image:
     alt: str = ""
 
 
-Item = GlyphRun | Rule | Fill | Box | Image
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An outline that is filled, stroked or both: a piece of a logo, a code of squares.
+
+    ``segments`` have absolute places; ``rect`` holds them all. ``fill`` and ``stroke`` are None
+    for none; ``width`` of the stroke in pt; ``even_odd`` leaves what two loops share unfilled;
+    ``round`` gives the stroke round ends and corners.
+    """
+
+    rect: Rect
+    segments: tuple[Segment, ...]
+    fill: Colour | None = BLACK
+    stroke: Colour | None = None
+    width: float = 0.0
+    even_odd: bool = False
+    round: bool = False
+
+
+Item = GlyphRun | Rule | Fill | Box | Image | Shape
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ from itertools import cycle, repeat
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTransform
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
 from layout_tool.editor.qt.canvas.glyph_fonts import OUTLINE_PX, PATH_PX, GlyphFonts
 from layout_tool.editor.qt.canvas.pictures import PictureProxies
 from layout_tool.model import BLACK, Colour, Rect, to_rgb
-from layout_tool.sheet import Box, Fill, GlyphRun, Group, Image, Item, Rule, Sheet
+from layout_tool.sheet import Box, Fill, GlyphRun, Group, Image, Item, Rule, Shape, Sheet
 
 __all__ = ["BAR_PX", "Frame", "SheetPainter", "colour_of", "run_box"]
 
@@ -140,6 +140,8 @@ class SheetPainter:
                 painter.drawRect(frame.rect(rect))
             case Image():
                 self._paint_image(painter, item, frame)
+            case Shape():
+                self._paint_shape(painter, item, frame)
 
     def _paint_run(
         self,
@@ -201,6 +203,16 @@ class SheetPainter:
         painter.setPen(pen)
         painter.drawLine(QLineF(start, stop))
 
+    def _paint_shape(self, painter: QPainter, shape: Shape, frame: Frame) -> None:
+        path = _outline(shape, frame)
+        if shape.fill is not None:
+            painter.fillPath(path, colour_of(shape.fill))
+        if shape.stroke is not None:
+            pen = QPen(colour_of(shape.stroke), self._stroke(shape.width * frame.scale))
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin if shape.round else _MITER)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap if shape.round else _FLAT)
+            painter.strokePath(path, pen)
+
     def _stroke(self, width: float) -> float:
         # A hair line below half a pixel would fade away; a press prints it.
         return width if self._exact else max(width, 0.5)
@@ -257,8 +269,25 @@ def _reach(item: Item, frame: Frame) -> QRectF:
             )
         case Box(rect, width):
             return frame.rect(rect.inset(-width, -width, -width, -width))
-        case Fill(rect) | Image(rect):
+        case Fill(rect) | Image(rect) | Shape(rect):
             return frame.rect(rect)
+
+
+def _outline(shape: Shape, frame: Frame) -> QPainterPath:
+    """Return a shape's outline in device pixels."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.OddEvenFill if shape.even_odd else Qt.FillRule.WindingFill)
+    for op, places in shape.segments:
+        at = [frame.point(x, y) for x, y in zip(places[::2], places[1::2], strict=True)]
+        if op == "M":
+            path.moveTo(at[0])
+        elif op == "L":
+            path.lineTo(at[0])
+        elif op == "C":
+            path.cubicTo(at[0], at[1], at[2])
+        else:
+            path.closeSubpath()
+    return path
 
 
 def _rule_bars(start: QPointF, stop: QPointF, width: float, dash: list[float]) -> Iterator[QRectF]:
