@@ -19,7 +19,7 @@ from layout_tool.model import (
 )
 from layout_tool.problem import Level, Place, Problem
 from layout_tool.sheet import Box, Fill, Group, Item
-from layout_tool.typeset import Head, Line, Typesetter, distribute, set_head
+from layout_tool.typeset import Flow, Head, Line, SetParagraph, Typesetter, flow, set_head
 
 __all__ = ["compose_story", "measure_story"]
 
@@ -54,17 +54,30 @@ def _inside(frame_place: GridBox, grid: PageGrid, count: int | None, *, boxed: b
     return _Inside(inner, columns, width, top, frame_place.lines - 2 * top)
 
 
-def _body_lines(story: Story, setter: Typesetter, measure: float) -> list[tuple[Line, bool, bool]]:
-    """Return the story's lines with flags: begins and ends its paragraph."""
-    result: list[tuple[Line, bool, bool]] = []
-    for index, paragraph in enumerate(story.body):
-        style = setter.style_of(paragraph)
-        done = setter.set_paragraph(
-            paragraph, style, (measure,), owner=story.id, part="body", index=index
-        )
-        last = len(done.lines) - 1
-        result += [(line, i == 0, i == last) for i, line in enumerate(done.lines)]
-    return result
+def _paragraph(
+    story: Story, index: int, setter: Typesetter, measure: float, looseness: int = 0
+) -> SetParagraph:
+    paragraph = story.body[index]
+    return setter.set_paragraph(
+        paragraph, setter.style_of(paragraph), (measure,), owner=story.id, part="body",
+        index=index, looseness=looseness,
+    )  # fmt: skip
+
+
+def _body(story: Story, setter: Typesetter, measure: float) -> list[SetParagraph]:
+    return [_paragraph(story, index, setter, measure) for index in range(len(story.body))]
+
+
+def _flow(story: Story, setter: Typesetter, measure: float, columns: int, rows: int) -> Flow:
+    """Share the story's lines out over its columns."""
+    return flow(
+        [done.lines for done in _body(story, setter, measure)],
+        [paragraph.kind == "subhead" for paragraph in story.body],
+        measure,
+        columns,
+        rows,
+        lambda index, more: _paragraph(story, index, setter, measure, more).lines,
+    )
 
 
 def measure_story(
@@ -85,11 +98,11 @@ def measure_story(
     inside = _inside(GridBox(0, 0, columns, 1), grid, text_columns, boxed=boxed)
     style = setter.styles.head(rank or story.rank)
     head = set_head(story, style, setter, inside.head_width, grid, size=headline_size)
-    body = _body_lines(story, setter, inside.columns.measure)
+    body = _body(story, setter, inside.columns.measure)
     extra = 2 * _BOX_LINES if boxed else 0
     return StoryMeasure(
         columns, inside.columns.count, inside.columns.chars, head.size, head.rows, head.fill,
-        head.grid_lines + extra, len(body),
+        head.grid_lines + extra, sum(len(done.lines) for done in body),
     )  # fmt: skip
 
 
@@ -109,17 +122,15 @@ def compose_story(
     head_y = inside.rect.y + inside.top_lines * grid.leading
     for placed in head.lines:
         items += placed.line.items(inside.rect.x + placed.x, head_y + placed.y)
-    lines = _body_lines(story, setter, inside.columns.measure)
     rows = max(inside.lines - head.grid_lines, 0)
-    counts = distribute(
-        [s for _, s, _ in lines], [e for _, _, e in lines], inside.columns.count, rows
-    )
+    flowed = _flow(story, setter, inside.columns.measure, inside.columns.count, rows)
+    lines = flowed.lines
     first_line = frame.place.line + inside.top_lines + head.grid_lines
     placed_count = 0
-    for column, count in enumerate(counts):
+    for column, count in enumerate(flowed.counts):
         x = inside.rect.x + inside.columns.x(column)
         for row in range(count):
-            line = lines[placed_count][0]
+            line = lines[placed_count]
             items += line.items(x, _baseline(grid, first_line + row, line, story))
             placed_count += 1
     fit = _fit(frame, story, lines, placed_count, inside.columns.count * rows, head)
@@ -138,14 +149,14 @@ def _baseline(grid: PageGrid, line_number: int, line: Line, story: Story) -> flo
 def _fit(
     frame: StoryFrame,
     story: Story,
-    lines: list[tuple[Line, bool, bool]],
+    lines: list[Line],
     placed: int,
     room: int,
     head: Head,
 ) -> StoryFit:
     over = lines[placed:]
     chars = 0
-    for line, _, _ in over:
+    for line in over:
         for run in line.runs:
             chars += sum(1 for c in run.glyphs.text if not c.isspace())
     return StoryFit(
@@ -177,10 +188,8 @@ def _problems(
             )
         )
     missing = list(head.missing)
-    for index, paragraph in enumerate(story.body):
-        done = setter.set_paragraph(
-            paragraph, setter.style_of(paragraph), (measure,), owner=story.id, index=index
-        )
+    body = _body(story, setter, measure)
+    for done in body:
         missing += done.missing
     for char in dict.fromkeys(missing):
         found.append(
@@ -192,7 +201,7 @@ def _problems(
                 values=(("char", char),),
             )
         )
-    forced = sum(1 for p in _forced_lines(story, setter, measure))
+    forced = sum(line.forced for done in body for line in done.lines)
     if forced:
         found.append(
             Problem(
@@ -204,7 +213,3 @@ def _problems(
             )
         )
     return tuple(found)
-
-
-def _forced_lines(story: Story, setter: Typesetter, measure: float) -> list[Line]:
-    return [line for line, _, _ in _body_lines(story, setter, measure) if line.forced]

@@ -5,7 +5,7 @@ line's left edge and baseline. Pure functions of their input. The rules are tabl
 each beside its clause of CLREQ, GB/T 15834 or JLREQ.
 """
 
-from layout_tool.typeset.columns import distribute
+from layout_tool.typeset.columns import Flow, distribute, flow
 from layout_tool.typeset.head import Head, PlacedLine, set_head
 from layout_tool.typeset.paragraph import Typesetter
 from layout_tool.typeset.setting import Line, SetParagraph
@@ -13,6 +13,7 @@ from layout_tool.typeset.shape import Shaper
 from layout_tool.typeset.words import break_places, segment
 
 __all__ = [
+    "Flow",
     "Head",
     "Line",
     "PlacedLine",
@@ -21,6 +22,7 @@ __all__ = [
     "Typesetter",
     "break_places",
     "distribute",
+    "flow",
     "segment",
     "set_head",
 ]

@@ -24,11 +24,12 @@ from layout_tool.typeset.rules.classes import CharClass
 from layout_tool.typeset.rules.spaces import GapRank
 from layout_tool.typeset.setting import Cells
 
-__all__ = ["LineBreak", "break_lines", "ways_by_count"]
+__all__ = ["LineBreak", "break_lines", "may_have", "ways_by_count"]
 
 _EPSILON: Final = 1e-6
 _FAIR: Final = 16.0
 """Cost of stretch e (em) is (16 e)²: 1 at 1⁄16 em."""
+_MOST_FAIR: Final = 0.125
 _LOOSE_FROM: Final = 0.25
 _LOOSE_MOST: Final = 1 / 3
 _LOOSE_BASE: Final = 100.0
@@ -116,6 +117,21 @@ def ways_by_count(
     For copyfitting: most paragraphs can be a line longer, some a line shorter.
     """
     return _Search(cells, measures, indent).by_count() if len(cells) else {0: (0.0, ())}
+
+
+def may_have(cells: Cells, measures: Sequence[float], count: int, *, indent: float = 0.0) -> bool:
+    """Tell whether the paragraph could fill ``count`` lines fairly: quick, and never a false no.
+
+    Squeezed to the least it must not be wider than they are; stretched by an eighth of an em
+    everywhere it must reach beyond the last but one.
+    """
+    if count < 1 or not len(cells):
+        return False
+    widths = [*measures[:count], *[measures[-1]] * (count - len(measures))]
+    natural = float(cells.widths.sum() + cells.gaps[:-1].sum()) + indent
+    least = natural - float(cells.shrink.sum()) - float(cells.gaps.max()) * count
+    most = natural + float(cells.word.sum() + cells.mixed.sum() + _MOST_FAIR * cells.stretch.sum())
+    return least <= sum(widths) and most >= sum(widths[:-1])
 
 
 _State = tuple[int, int]

@@ -8,7 +8,7 @@ from typing import Final
 
 from layout_tool.fonts import FontBook
 from layout_tool.model import Paragraph, Span, StyleSheet, TextStyle, plain
-from layout_tool.typeset.breaking import LineBreak, break_lines, ways_by_count
+from layout_tool.typeset.breaking import LineBreak, break_lines, may_have, ways_by_count
 from layout_tool.typeset.interlinear import beside
 from layout_tool.typeset.itemise import itemise
 from layout_tool.typeset.justify import justify
@@ -31,6 +31,7 @@ _SUPERIOR: Final = 0.35
 _INFERIOR: Final = -0.12
 _SMALL: Final = 0.65
 _REMEMBERED: Final = 20_000
+_BROKEN_REMEMBERED: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,20 @@ class _Key:
     part: str
     index: int
     looseness: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Broken:
+    """A paragraph before its lines are justified; ``indent`` in pt."""
+
+    cells: Cells
+    spans: tuple[tuple[int, int], ...]
+    how: ParagraphStyle
+    indent: float
+    breaks: tuple[LineBreak, ...]
+
+
+_Ways = dict[int, tuple[float, tuple[LineBreak, ...]]]
 
 
 class Typesetter:
@@ -56,6 +71,8 @@ class Typesetter:
         self.styles = styles
         self.shaper = shaper or Shaper(book)
         self._set: dict[_Key, SetParagraph] = {}
+        self._broken: dict[_Key, _Broken] = {}
+        self._ways: dict[_Key, _Ways] = {}
         self._widths: dict[tuple[str, TextStyle], float] = {}
 
     def set_paragraph(
@@ -98,6 +115,21 @@ class Typesetter:
         return found
 
     def _compose(self, key: _Key) -> SetParagraph:
+        broken = self._broken_paragraph(key)
+        breaks = broken.breaks
+        if key.looseness:
+            wanted = len(breaks) + key.looseness
+            if not may_have(broken.cells, key.measures, wanted, indent=broken.indent):
+                return self._compose(replace(key, looseness=0))
+            breaks = _choose(self._ways_of(key, broken), breaks, key.looseness)
+        return self._justified(key, broken, breaks)
+
+    def _broken_paragraph(self, key: _Key) -> _Broken:
+        """Itemise and break the best way; remembered, for its looser and tighter ways."""
+        key = replace(key, looseness=0)
+        found = self._broken.get(key)
+        if found is not None:
+            return found
         paragraph, style = key.paragraph, key.style
         text = paragraph.text
         styles, spans = self._run_styles(paragraph, style)
@@ -110,24 +142,38 @@ class Typesetter:
         if len(cells) and float(cells.widths.max()) > min(key.measures) - indent:
             cells = itemise(text, spans, styles, how, self.shaper, shatter=True, rubies=rubies)
         breaks = break_lines(cells, key.measures, indent=indent)
-        if key.looseness:
-            ways = ways_by_count(cells, key.measures, indent=indent)
-            breaks = _choose(ways, breaks, key.looseness)
-        decorated = bool(rubies) or any(one.decorations for one in styles)
+        if len(self._broken) >= _BROKEN_REMEMBERED:
+            self._broken.clear()
+        found = self._broken[key] = _Broken(cells, tuple(spans), how, indent, breaks)
+        return found
+
+    def _ways_of(self, key: _Key, broken: _Broken) -> _Ways:
+        key = replace(key, looseness=0)
+        found = self._ways.get(key)
+        if found is None:
+            if len(self._ways) >= _BROKEN_REMEMBERED:
+                self._ways.clear()
+            found = ways_by_count(broken.cells, key.measures, indent=broken.indent)
+            self._ways[key] = found
+        return found
+
+    def _justified(self, key: _Key, broken: _Broken, breaks: tuple[LineBreak, ...]) -> SetParagraph:
+        cells = broken.cells
+        decorated = bool(cells.rubies) or any(one.decorations for one in cells.styles)
         lines = []
         for number, one in enumerate(breaks):
             measure = key.measures[min(number, len(key.measures) - 1)]
-            inset = indent if number == 0 else 0.0
+            inset = broken.indent if number == 0 else 0.0
             line, places = justify(
                 cells,
                 one,
                 measure - inset,
-                style.align,
+                key.style.align,
                 last=number == len(breaks) - 1,
                 source=(key.owner, key.part, key.index),
             )
             if decorated:
-                marks = beside(cells, one, places, spans, how, self.shaper)
+                marks = beside(cells, one, places, broken.spans, broken.how, self.shaper)
                 line = replace(line, marks=marks)
             lines.append(line.shifted(inset) if inset else line)
         return SetParagraph(tuple(lines), _missing(cells))
@@ -194,7 +240,7 @@ def _readings(paragraph: Paragraph) -> tuple[tuple[int, int, str], ...]:
 
 
 def _choose(
-    ways: dict[int, tuple[float, tuple[LineBreak, ...]]],
+    ways: _Ways,
     best: tuple[LineBreak, ...],
     looseness: int,
 ) -> tuple[LineBreak, ...]:
