@@ -176,6 +176,12 @@ class Desk:
             edition = self.edition
         return self._compositions.page(edition, page_id)
 
+    def known(self, page_id: str) -> Composition | None:
+        """Return a page of the shown edition if it is composed already, else None."""
+        if all(page.id != page_id for page in self.shown.pages):
+            return None
+        return self._compositions.known(self.shown, page_id)
+
     def fit(self, page_id: str, frame: str) -> StoryFit | None:
         """Return how the story of a frame fits (余, 缺), or None."""
         return next((f for f in self.composition(page_id).fits if f.frame == frame), None)

@@ -1,0 +1,365 @@
+"""Fields of the inspector: each shows a value without disturbing the caret, and says what is meant.
+
+A field's ``said`` carries what the editor entered; ``put`` shows a value and says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPalette, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
+
+from layout_tool.editor.commands import COMMANDS
+from layout_tool.editor.qt.icons import icon
+from layout_tool.editor.qt.keys import key_words
+from layout_tool.editor.qt.panels.panel import quiet
+from layout_tool.editor.qt.say import say
+from layout_tool.editor.state.desk import Desk
+
+__all__ = [
+    "CheckField",
+    "ChoiceField",
+    "CommandButton",
+    "Facts",
+    "Form",
+    "Heading",
+    "LineField",
+    "NumberField",
+    "RealField",
+    "TextField",
+    "hair_line",
+]
+
+_LABEL_PX: Final = 58
+_ROWS_SHOWN: Final = 6
+
+
+class LineField(QLineEdit):
+    """One row of text; every change is said at once, so that the paper follows the typing."""
+
+    said = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.textEdited.connect(self.said)
+
+    def put(self, text: str) -> None:
+        """Show a text; the caret stays where it is when nothing is new."""
+        if self.text() != text:
+            at = self.cursorPosition()
+            with quiet(self):
+                self.setText(text)
+                self.setCursorPosition(min(at, len(text)))
+
+
+class TextField(QPlainTextEdit):
+    """A few rows of text, as high as they are; Tab goes on to the next field."""
+
+    said = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(3)
+        self.textChanged.connect(self._changed)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        # What is undone is undone on the desk, for the whole edition.
+        self.setUndoRedoEnabled(False)
+
+    def put(self, text: str) -> None:
+        """Show a text; the caret stays where it is when nothing is new."""
+        if self.toPlainText() != text:
+            at = self.textCursor().position()
+            with quiet(self):
+                self.setPlainText(text)
+                cursor = self.textCursor()
+                cursor.setPosition(min(at, self.document().characterCount() - 1))
+                self.setTextCursor(cursor)
+            self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Return a height that holds the rows there are, up to some."""
+        rows = min(max(round(self.document().size().height()), 1), _ROWS_SHOWN)
+        height = rows * self.fontMetrics().lineSpacing() + 2 * 3 + 2 * self.frameWidth() + 2
+        return QSize(120, height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a field is never cut."""
+        return QSize(60, self.sizeHint().height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the panel scroll unless text is being edited here."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _changed(self) -> None:
+        self.said.emit(self.toPlainText())
+
+    def _fit(self, _size: object = None) -> None:
+        self.setFixedHeight(self.sizeHint().height())
+
+
+class NumberField(QSpinBox):
+    """A whole number; what is typed counts when it is whole (Enter, Tab)."""
+
+    said = Signal(int)
+
+    def __init__(self, low: int, high: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(low, high)
+        self.setKeyboardTracking(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumWidth(48)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.valueChanged.connect(self.said)
+
+    def put(self, value: int) -> None:
+        """Show a number."""
+        if self.value() != value:
+            with quiet(self):
+                self.setValue(value)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Only a field that is being edited turns with the wheel."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class RealField(QDoubleSpinBox):
+    """A number with decimals and a unit."""
+
+    said = Signal(float)
+
+    def __init__(
+        self, low: float, high: float, unit: str, decimals: int = 1, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setDecimals(decimals)
+        self.setRange(low, high)
+        self.setSuffix(unit)
+        self.setKeyboardTracking(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumWidth(60)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.valueChanged.connect(self.said)
+
+    def put(self, value: float) -> None:
+        """Show a number."""
+        if abs(self.value() - value) > 0.5 * 10 ** -self.decimals():
+            with quiet(self):
+                self.setValue(value)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Only a field that is being edited turns with the wheel."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class ChoiceField(QComboBox):
+    """One of some values; a value that is not among them is shown as it is."""
+
+    said = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._values: list[object] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(60)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.activated.connect(self._chosen)
+
+    def fill(self, choices: Sequence[tuple[str, object]]) -> None:
+        """Offer values, each with its words."""
+        values, words = [v for _, v in choices], [w for w, _ in choices]
+        now = [self.itemText(i) for i in range(self.count())]
+        if values == self._values and words == now:
+            return
+        with quiet(self):
+            self.clear()
+            self.addItems(words)
+        self._values = values
+
+    def put(self, value: object, words: str = "") -> None:
+        """Show a value; ``words`` stand for one that is not offered."""
+        with quiet(self):
+            if value in self._values:
+                self.setCurrentIndex(self._values.index(value))
+                return
+            self.addItem(words or str(value))
+            self._values.append(value)
+            self.setCurrentIndex(self.count() - 1)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Never turn with the wheel: the panel scrolls."""
+        event.ignore()
+
+    def _chosen(self, number: int) -> None:
+        self.said.emit(self._values[number])
+
+
+class CheckField(QCheckBox):
+    """A switch."""
+
+    said = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.clicked.connect(self.said)
+
+    def put(self, on: bool) -> None:
+        """Show the switch on or off."""
+        with quiet(self):
+            self.setChecked(on)
+
+
+class CommandButton(QToolButton):
+    """A button that runs a command of the registry and shows whether it can be done.
+
+    ``wanted`` carries the command's id.
+    """
+
+    wanted = Signal(str)
+
+    def __init__(self, command: str, *, words: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.command = COMMANDS[command]
+        self._words = words
+        self.setObjectName("commandButton")
+        self.setAutoRaise(not words)
+        self.setIconSize(QSize(18, 18))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCheckable(self.command.checked is not None)
+        if words:
+            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._clicked)
+
+    def follow(self, desk: Desk) -> None:
+        """Show whether the command can be done now, or why not."""
+        reason = desk.reason(self.command.id)
+        self.setEnabled(reason is None)
+        title = say(self.command.title).rstrip("…")
+        keys = key_words(self.command)
+        tip = f"{title}  {keys}" if keys else title
+        self.setToolTip(tip if reason is None else f"{tip}\n{say(reason)}")
+        self.setAccessibleName(title)
+        if self._words:
+            self.setText(title)
+        if self.isCheckable():
+            self.setChecked(bool(desk.is_checked(self.command.id)))
+
+    def dress(self, colour: QColor) -> None:
+        """Draw the icon in the theme's colour."""
+        if self.command.icon:
+            self.setIcon(icon(self.command.icon, colour))
+
+    def _clicked(self) -> None:
+        self.wanted.emit(self.command.id)
+
+
+class Heading(QLabel):
+    """The title of a group of fields."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        font = QFont(self.font())
+        font.setPixelSize(12)
+        font.setBold(True)
+        self.setFont(font)
+        self.setContentsMargins(0, 8, 0, 2)
+
+
+class Facts(QLabel):
+    """Small faint words: what is so and cannot be edited here."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        font = QFont(self.font())
+        font.setPixelSize(11)
+        self.setFont(font)
+        self.setWordWrap(True)
+        self.setForegroundRole(QPalette.ColorRole.Dark)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+class Form(QGridLayout):
+    """Rows of a label and one or two fields, all labels on one axis."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setHorizontalSpacing(6)
+        self.setVerticalSpacing(6)
+        self.setColumnMinimumWidth(0, _LABEL_PX)
+        self.setColumnStretch(1, 1)
+        self.setColumnStretch(3, 1)
+        self._labels: dict[QWidget, QLabel] = {}
+
+    def row(self, field: QWidget, second: QWidget | None = None) -> None:
+        """Add a row."""
+        at = self.rowCount()
+        self._put(field, at, 0, 1 if second is not None else 3)
+        if second is not None:
+            self._put(second, at, 2, 1)
+
+    def wide(self, field: QWidget) -> None:
+        """Add a field across the whole row, without a label."""
+        self.addWidget(field, self.rowCount(), 0, 1, 4)
+
+    def name(self, field: QWidget, words: str) -> None:
+        """Say a field's label, for eyes and for screen readers."""
+        self._labels[field].setText(words)
+        field.setAccessibleName(words)
+
+    def show_row(self, field: QWidget, shown: bool) -> None:
+        """Show or hide a field with its label."""
+        field.setVisible(shown)
+        self._labels[field].setVisible(shown)
+
+    def _put(self, field: QWidget, row: int, column: int, across: int) -> None:
+        label = QLabel()
+        label.setForegroundRole(QPalette.ColorRole.Dark)
+        label.setBuddy(field)
+        top = isinstance(field, QPlainTextEdit)
+        if top:
+            label.setContentsMargins(0, 5, 0, 0)
+        where = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
+        self.addWidget(label, row, column, where | Qt.AlignmentFlag.AlignLeft)
+        self.addWidget(field, row, column + 1, 1, across)
+        self._labels[field] = label
+
+
+def hair_line() -> QFrame:
+    """Return a thin line between groups of fields."""
+    line = QFrame()
+    line.setObjectName("hairLine")
+    line.setFrameShape(QFrame.Shape.NoFrame)
+    line.setFixedHeight(1)
+    return line

@@ -1,0 +1,95 @@
+"""The inspector: fields for what is selected, and for page and edition when nothing is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from layout_tool.editor.qt.panels.panel import Panel
+from layout_tool.editor.qt.panels.sections import (
+    AdSection,
+    FrameSection,
+    FurnitureSection,
+    ManySection,
+    PageSection,
+    PictureSection,
+    PlaceSection,
+    Section,
+    Shown,
+    StorySection,
+)
+from layout_tool.editor.state.desk import Changed
+
+__all__ = ["Inspector"]
+
+
+class Inspector(Panel):
+    """Shows the sections that fit what is selected; all intents go to the desk."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.many = ManySection()
+        self.place = PlaceSection()
+        self.frame_fields = FrameSection()
+        self.story = StorySection()
+        self.picture = PictureSection()
+        self.furniture = FurnitureSection()
+        self.ad = AdSection()
+        self.page = PageSection()
+        self.sections: tuple[Section, ...] = (
+            self.many, self.place, self.frame_fields, self.picture, self.furniture, self.ad,
+            self.story, self.page,
+        )  # fmt: skip
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(12, 2, 12, 12)
+        column.setSpacing(4)
+        for section in self.sections:
+            section.wanted.connect(self._wanted)
+            section.hide()
+            column.addWidget(section)
+        column.addStretch()
+        self.scroll_area = QScrollArea()
+        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.scroll_area)
+        self.retranslate()
+        self.dress()
+
+    def sizeHint(self) -> QSize:
+        """Return a width at which pairs of numbers have room."""
+        return QSize(272, 480)
+
+    def retranslate(self) -> None:
+        """Say everything in the interface language."""
+        self.setAccessibleName(self.tr("Inspector"))
+        for section in self.sections:
+            section.retranslate()
+
+    def dress(self) -> None:
+        """Draw icons in the theme's colours."""
+        for section in self.sections:
+            section.dress()
+
+    def refresh(self, news: Changed | None) -> None:
+        """Show the fields of what is selected."""
+        if news is not None and not (
+            news.shown or news.edition or news.selection or news.view or news.saved
+        ):
+            return
+        shown = Shown.of(self.desk) if self.desk is not None else None
+        for section in self.sections:
+            fits = shown is not None and section.fits(shown)
+            if fits and shown is not None:
+                section.fill(shown)
+            section.setVisible(fits)
+
+    def _wanted(self, command: str, args: Mapping[str, Any]) -> None:
+        self.run(command, **args)

@@ -1,0 +1,117 @@
+"""The page's own furniture (rules, boxes, tints, lines of text), and adverts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from layout_tool.editor.qt.panels.fields import ChoiceField, Facts, RealField, TextField
+from layout_tool.editor.qt.panels.sections.section import Section, Shown
+from layout_tool.editor.qt.panels.sections.typography import TINTS
+from layout_tool.model import BLACK, AdFrame, Furniture
+
+__all__ = ["AdSection", "FurnitureSection"]
+
+_WITHOUT_TEXT: Final = ("rule", "box", "tint")
+
+
+class FurnitureSection(Section):
+    """Fields of a rule, box, tint or text of the page."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = TextField()
+        self.style_name = ChoiceField()
+        self.stroke = RealField(0, 20, " pt", 2)
+        self.stroke.setSingleStep(0.25)
+        self.tint = ChoiceField()
+        for field in (self.text, self.style_name, self.stroke, self.tint):
+            self.form.row(field)
+        self.text.said.connect(self._text_said)
+        self.style_name.said.connect(self._style_said)
+        self.stroke.said.connect(self._stroke_said)
+        self.tint.said.connect(self._tint_said)
+
+    def retranslate(self) -> None:
+        """Say everything in the interface language."""
+        for field, words in (
+            (self.text, self.tr("Text")),
+            (self.style_name, self.tr("Style")),
+            (self.stroke, self.tr("Stroke")),
+            (self.tint, self.tr("Tint")),
+        ):
+            self.form.name(field, words)
+
+    def fits(self, shown: Shown) -> bool:
+        """One piece of furniture is selected."""
+        return isinstance(shown.frame, Furniture)
+
+    def fill(self, shown: Shown) -> None:
+        """Show what it is made of."""
+        frame = shown.frame
+        if not isinstance(frame, Furniture):
+            return
+        self.heading.setText(self._kind(frame.kind))
+        has_text = frame.kind not in _WITHOUT_TEXT
+        for field in (self.text, self.style_name):
+            self.form.show_row(field, has_text)
+        self.form.show_row(self.stroke, frame.kind in ("rule", "box"))
+        self.form.show_row(self.tint, frame.kind in ("box", "tint"))
+        self.text.put(frame.text)
+        styles = shown.edition.layout.styles.text
+        self.style_name.fill([(name, name) for name in sorted(styles)])
+        self.style_name.put(frame.style, frame.style or "–")
+        self.stroke.put(frame.stroke)
+        none: list[tuple[str, object]] = [(self.tr("none"), None)]
+        self.tint.fill([*none, *((f"{part} %", BLACK.tint(part / 100)) for part in TINTS)])
+        self.tint.put(frame.fill, self.tr("colour"))
+
+    def _kind(self, kind: str) -> str:
+        words = {
+            "nameplate": self.tr("Nameplate"),
+            "folio": self.tr("Folio line"),
+            "section": self.tr("Section name"),
+            "slogan": self.tr("Slogan"),
+            "rule": self.tr("Rule"),
+            "box": self.tr("Box"),
+            "tint": self.tr("Tint"),
+            "text": self.tr("Text"),
+        }
+        return words.get(kind, kind)
+
+    def _text_said(self, text: str) -> None:
+        self.ask("furniture.set", text=text)
+
+    def _style_said(self, style: object) -> None:
+        self.ask("furniture.set", style=style)
+
+    def _stroke_said(self, stroke: float) -> None:
+        self.ask("furniture.set", stroke=stroke)
+
+    def _tint_said(self, tint: object) -> None:
+        self.ask("frame.set_tint", tint=tint)
+
+
+class AdSection(Section):
+    """Which file an advert comes from."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.facts = Facts()
+        self.form.wide(self.facts)
+
+    def retranslate(self) -> None:
+        """Say everything in the interface language."""
+        self.heading.setText(self.tr("Advert"))
+
+    def fits(self, shown: Shown) -> bool:
+        """One advert is selected."""
+        return isinstance(shown.frame, AdFrame)
+
+    def fill(self, shown: Shown) -> None:
+        """Show file and page."""
+        frame = shown.frame
+        if isinstance(frame, AdFrame):
+            words = self.tr("%1, page %2").replace("%1", frame.file)
+            self.facts.setText(words.replace("%2", str(frame.page)))
