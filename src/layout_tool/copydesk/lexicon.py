@@ -13,6 +13,7 @@ __all__ = [
     "OFFICE_ENDINGS",
     "PLACES",
     "SECTION_WORDS",
+    "SIMPLIFIED",
     "SURNAMES",
     "SURNAMES_DOUBLE",
     "TRADITIONAL",
@@ -136,3 +137,9 @@ TRADITIONAL: Final = frozenset(
     "結條氣應東聲認議處張場義論統類領傳師觀讓識帶導爭運黨鎮縣鄉環區聯訊員圖辦給總線網億萬車馬書愛親風飛"
 )
 """Characters that only traditional text uses."""
+
+SIMPLIFIED: Final = frozenset(
+    "个们这为国来说时会对发经过学现当动还进样无从实长机开关点业将两间问头见产岁门题变数电报计条结气应东声认议"
+    "处张场义论统类领传师观让识带导争运党镇县乡环区联讯员图办给总线网亿车马书爱亲风飞"
+)
+"""Characters that only simplified text uses."""

@@ -10,9 +10,10 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 
 from layout_tool.copydesk.blocks import Block, group
+from layout_tool.copydesk.language import Language, language_of
 from layout_tool.copydesk.leads import find_leads
 from layout_tool.copydesk.lines import caption_credit, split_lines
-from layout_tool.copydesk.punctuation import clean, is_traditional, normalise
+from layout_tool.copydesk.punctuation import clean, normalise
 from layout_tool.copydesk.recognise import habits, recognise
 from layout_tool.copydesk.record import Change, Draft, Step, undo
 from layout_tool.copydesk.rejoin import unwrap
@@ -76,9 +77,9 @@ def import_page(text: str) -> ImportedPage:
     lines = split_lines(draft.text)
     page = habits(lines)
     blocks = group(lines, recognise(lines, page), page)
-    simplified = not is_traditional(draft.text)
-    problems = _clean_blocks(draft, blocks, simplified)
-    result = _assemble(draft, blocks, "zh-Hans" if simplified else "zh-Hant")
+    languages = _languages(draft, blocks)
+    problems = _clean_blocks(draft, blocks, languages)
+    result = _assemble(draft, blocks, languages)
     result = replace(result, problems=(*problems, *_missing(result)))
     _keep_all(text, result)
     return result
@@ -113,13 +114,28 @@ def _one_line(text: str) -> str:
     return text.replace("\n", " ")
 
 
-def _clean_blocks(draft: Draft, blocks: Sequence[Block], simplified: bool) -> list[Problem]:
+def _languages(draft: Draft, blocks: Sequence[Block]) -> Mapping[int, Language]:
+    """The language of every story by its number; -1 is the page's, which short stories take."""
+    whole = language_of(draft.text)
+    texts: dict[int, list[str]] = {}
+    for block in blocks:
+        if block.story >= 0:
+            texts.setdefault(block.story, []).append(block.text(draft.text))
+    found = {number: language_of("".join(parts), whole) for number, parts in texts.items()}
+    return {**found, -1: whole}
+
+
+def _clean_blocks(
+    draft: Draft, blocks: Sequence[Block], languages: Mapping[int, Language]
+) -> list[Problem]:
     """Clean every block and write the edits into the draft; the blocks' pieces move along."""
     steps: list[Step] = []
     problems: list[Problem] = []
     unclosed: Block | None = None
     for block in blocks:
         raw = block.text(draft.text)
+        # Where the page is English, a Chinese caption is cleaned as simplified.
+        simplified = languages[block.story] in ("zh-Hans", "en")
         cleaned = clean(raw, block.kind, simplified=simplified)
         steps += block.trims
         steps += block.joins(draft.text)
@@ -161,7 +177,9 @@ def _write(draft: Draft, blocks: Sequence[Block], steps: Sequence[Step]) -> None
         ]
 
 
-def _assemble(draft: Draft, blocks: Sequence[Block], lang: str) -> ImportedPage:
+def _assemble(
+    draft: Draft, blocks: Sequence[Block], languages: Mapping[int, Language]
+) -> ImportedPage:
     """Make stories, captions and changes of finished blocks."""
     page: dict[str, str] = {}
     captions: list[Caption] = []
@@ -183,7 +201,7 @@ def _assemble(draft: Draft, blocks: Sequence[Block], lang: str) -> ImportedPage:
             parts.setdefault(block.story, {})[block.role] = text
     numbers = sorted({*parts, *bodies})
     stories = [
-        _story(number, parts.get(number, {}), bodies.get(number, []), draft.text, lang)
+        _story(number, parts.get(number, {}), bodies.get(number, []), draft.text, languages[number])
         for number in numbers
     ]
     return ImportedPage(

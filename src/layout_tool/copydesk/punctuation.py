@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from layout_tool.copydesk.lexicon import TRADITIONAL, TRANSCRIPTION
+from layout_tool.copydesk.lexicon import TRANSCRIPTION
 from layout_tool.copydesk.protect import Fence
 from layout_tool.copydesk.quotes import Pairing, pair_quotes, pair_titles
 from layout_tool.copydesk.record import Draft, Edit, Step
 
 __all__ = ["CHARACTERS", "HAN", "MARKS", "RULES", "Cleaned", "Kind", "Rule", "clean",
-           "is_traditional", "normalise"]  # fmt: skip
+           "normalise"]  # fmt: skip
 
 Kind = Literal["body", "head", "verse", "byline", "caption"]
 """What a text is: spaces are removed from body and caption only."""
@@ -154,13 +154,6 @@ class Cleaned:
     edits: tuple[Edit, ...]
     odd: tuple[int, ...] = ()
     continues: bool = False
-
-
-def is_traditional(text: str) -> bool:
-    """Tell whether the text is set in traditional characters: then 「 」 stay."""
-    sample = text[:4000]
-    han = sum("\u3400" <= c <= "\u9fff" for c in sample)
-    return sum(c in TRADITIONAL for c in sample) * 25 > han > 0
 
 
 def normalise(draft: Draft) -> None:
