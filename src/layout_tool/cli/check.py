@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from layout_tool.cli.finish import fits_json
-from layout_tool.cli.options import EXISTING, as_json_option
+from layout_tool.cli.options import EXISTING, as_json_option, preset_option
 from layout_tool.cli.speech import end_with, problem_json, say, speaks, write_json
 from layout_tool.compose import ComposeCache
 from layout_tool.files import open_edition
@@ -21,14 +21,15 @@ __all__ = ["check"]
 @click.command()
 @click.argument("edition", type=EXISTING)
 @click.option("--page", "pages", multiple=True, help="Only this page (A01); may be given again.")
+@preset_option
 @as_json_option
 @speaks
-def check(edition: Path, pages: tuple[str, ...], as_json: bool) -> None:
-    """Find what is wrong with an edition: overset, missing pictures and fonts, broken rules."""
+def check(edition: Path, pages: tuple[str, ...], preset: str, as_json: bool) -> None:
+    """Find what is wrong with an edition for its press: overset, missing pictures, thin lines."""
     opened = open_edition(edition)
     book, cache = book_of(opened), ComposeCache()
     compositions = compose_edition(opened, book, cache, pages)
-    problems = check_edition(opened, compositions, book)
+    problems = check_edition(opened, compositions, book, preset)
     if as_json:
         write_json(
             {"fits": fits_json(compositions), "problems": [problem_json(p) for p in problems]}

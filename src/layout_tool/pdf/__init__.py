@@ -6,26 +6,46 @@ or not at all, and a :class:`PdfReport`. What each kind of PDF demands is a row 
 Sources: ISO 32000, ISO 15930-4 and -7, ISO 19005-2, ISO 12647-3; Ghent Workgroup 2015.
 """
 
+from layout_tool.pdf.colour import colours_of, in_process
+from layout_tool.pdf.images import is_page
 from layout_tool.pdf.impose import pair, printer_pairs, split
 from layout_tool.pdf.metadata import Meta
-from layout_tool.pdf.presets import Marks, Pictures, Preset, load_preset, preset_names
+from layout_tool.pdf.presets import (
+    DEFAULT,
+    Limits,
+    Marks,
+    Pictures,
+    Preset,
+    load_preset,
+    preset_names,
+)
+from layout_tool.pdf.survey import Advert, Probe, probe, survey_advert
 from layout_tool.pdf.variants import VARIANTS, Variant
 from layout_tool.pdf.writer import PdfReport, Progress, render_pdf, write_pdf
 
 __all__ = [
+    "DEFAULT",
     "VARIANTS",
+    "Advert",
+    "Limits",
     "Marks",
     "Meta",
     "PdfReport",
     "Pictures",
     "Preset",
+    "Probe",
     "Progress",
     "Variant",
+    "colours_of",
+    "in_process",
+    "is_page",
     "load_preset",
     "pair",
     "preset_names",
     "printer_pairs",
+    "probe",
     "render_pdf",
     "split",
+    "survey_advert",
     "write_pdf",
 ]

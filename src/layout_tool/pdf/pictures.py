@@ -23,9 +23,10 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from layout_tool.pdf.ink import limit_ink, total_ink
 from layout_tool.pdf.profiles import Profile
+from layout_tool.pdf.survey import Crop, Probe
 from layout_tool.problem import LayoutError, Place, Problem
 
-__all__ = ["Pixels", "Press", "Request", "Studio"]
+__all__ = ["Pixels", "Press", "Request", "Studio", "look"]
 
 with suppress(ImportError):  # the extra “heic”
     import pi_heif
@@ -33,7 +34,6 @@ with suppress(ImportError):  # the extra “heic”
     pi_heif.register_heif_opener()
 warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)  # MOST_PIXELS judges
 
-Crop = tuple[float, float, float, float]
 Space = Literal["DeviceGray", "DeviceRGB", "DeviceCMYK"]
 WHOLE: Final[Crop] = (0.0, 0.0, 1.0, 1.0)
 
@@ -103,6 +103,25 @@ class Pixels:
     mask: Pixels | None = None
 
 
+def look(file: Path) -> Probe:
+    """Look at a picture's head without decoding it.
+
+    Raises:
+        LayoutError: the file is missing, too large, damaged or of no kind that is read.
+
+    """
+    try:
+        return _facts(_open(_read(file), file))
+    except _HOSTILE as error:
+        raise _damaged(file) from error
+
+
+def _facts(image: Image.Image) -> Probe:
+    turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+    width, height = image.size[::-1] if turned else image.size
+    return Probe(width, height, image.mode == "1")
+
+
 class Studio:
     """Makes pictures ready and remembers them by content; safe to use from several threads."""
 
@@ -132,11 +151,11 @@ class Studio:
     def _develop(self, data: bytes, request: Request) -> Pixels:
         image = _open(data, request.file)
         turned = image.getexif().get(0x0112, 1)
-        width, height = image.size[::-1] if turned in (5, 6, 7, 8) else image.size
+        facts = _facts(image)
         left, top, right, bottom = request.crop
-        seen = max(1.0, width * (right - left)), max(1.0, height * (bottom - top))
-        ppi = min(seen[0] / request.width, seen[1] / request.height) * 72
-        wanted = BILEVEL_PPI if image.mode == "1" else self.press.ppi
+        seen = max(1.0, facts.width * (right - left)), max(1.0, facts.height * (bottom - top))
+        ppi = facts.ppi(request.crop, request.width, request.height)
+        wanted = BILEVEL_PPI if facts.line else self.press.ppi
         shrink = wanted / ppi if ppi > SPARE * wanted else 1.0
         if shrink == 1 and turned == 1:
             kept = self._untouched(image, data, request.crop, ppi)

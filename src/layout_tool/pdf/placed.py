@@ -17,10 +17,11 @@ from typing import Any, Final
 import pikepdf
 
 from layout_tool.pdf.document import Array, Dict, Document, Later, Stream
+from layout_tool.pdf.survey import Advert
 from layout_tool.pdf.variants import Variant
 from layout_tool.problem import LayoutError, Level, Place, Problem
 
-__all__ = ["PlacedPage", "Placer"]
+__all__ = ["PlacedPage", "Placer", "look", "open_advert"]
 
 _MOST_BYTES: Final = 500_000_000
 _MOST_DEPTH: Final = 12
@@ -45,6 +46,67 @@ class PlacedPage:
     right: float
     top: float
     spots: tuple[str, ...] = ()
+
+
+def look(file: Path, page: int, variant: Variant) -> Advert:
+    """Look through a page (from 1) of an advert without placing it.
+
+    Raises:
+        LayoutError: the file is missing, locked or damaged, or has no such page.
+
+    """
+    with open_advert(file) as source:
+        try:
+            form, survey = _survey(source, file, page)
+            corners = list(_corners(form))
+            xs, ys = [x for x, _ in corners], [y for _, y in corners]
+            own = source.pages[page - 1].obj
+            return Advert(
+                max(xs) - min(xs),
+                max(ys) - min(ys),
+                "/TrimBox" in own or "/ArtBox" in own,
+                tuple(survey.faults(variant)),
+                tuple(sorted(survey.spots)),
+            )
+        except _HOSTILE as error:
+            raise _damaged(file) from error
+
+
+def open_advert(file: Path) -> pikepdf.Pdf:
+    """Open an advert's file.
+
+    Raises:
+        LayoutError: it is missing, locked, damaged or too large.
+
+    """
+    try:
+        if file.stat().st_size > _MOST_BYTES:
+            what = f"The advert {file.name} is larger than {_MOST_BYTES // 1_000_000} MB."
+            raise _problem(file, "too_large", what, "Ask for a smaller file.")
+        return pikepdf.open(file)
+    except FileNotFoundError as error:
+        what = f"The advert {file.name} is missing."
+        raise _problem(file, "missing", what, "Put the file there.") from error
+    except pikepdf.PasswordError as error:
+        what = f"The advert {file.name} is locked by a password."
+        raise _problem(file, "locked", what, "Ask for a file without one.") from error
+    except OSError as error:
+        what = f"The advert {file.name} cannot be read."
+        raise _problem(file, "unreadable", what, "Look at its permissions.") from error
+    except _HOSTILE as error:
+        raise _damaged(file) from error
+
+
+def _survey(source: pikepdf.Pdf, file: Path, page: int) -> tuple[Any, _Survey]:
+    """Return a page as a form, and what it draws with."""
+    count = len(source.pages)
+    if not 1 <= page <= count:
+        what = f"The advert {file.name} has {count} page{'s' * (count > 1)}, but no page {page}."
+        raise _problem(file, "no_page", what, f"Choose a page from 1 to {count}.")
+    form = source.pages[page - 1].as_form_xobject()
+    survey = _Survey()
+    survey.look(form, form.get("/Resources", pikepdf.Dictionary()))
+    return form, survey
 
 
 class Placer:
@@ -77,24 +139,14 @@ class Placer:
                 self._pages[file, page] = self._take(file, page)
             except _HOSTILE as error:
                 self._copied.pop(file, None)  # half a copy serves no other page either
-                raise _problem(
-                    file, "damaged", f"The advert {file.name} is damaged.",
-                    "Ask for the file again.",
-                ) from error  # fmt: skip
+                raise _damaged(file) from error
         return self._pages[file, page]
 
     def _take(self, file: Path, page: int) -> PlacedPage:
-        source = self._open(file)
-        count = len(source.pages)
-        if not 1 <= page <= count:
-            what = (
-                f"The advert {file.name} has {count} page{'s' * (count > 1)}, but no page {page}."
-            )
-            raise _problem(file, "no_page", what, f"Choose a page from 1 to {count}.")
-        form = source.pages[page - 1].as_form_xobject()
-        survey = _Survey()
-        survey.look(form, form.get("/Resources", pikepdf.Dictionary()))
-        faults = list(survey.faults(self._variant))
+        if file not in self._files:
+            self._files[file] = open_advert(file)
+        form, survey = _survey(self._files[file], file, page)
+        faults = [said for _, said in survey.faults(self._variant)]
         if faults:
             what = (
                 f"The advert {file.name} {' and '.join(faults)}: {self._variant.title} forbids it."
@@ -112,24 +164,11 @@ class Placer:
             reference, min(xs), min(ys), max(xs), max(ys), tuple(sorted(survey.spots))
         )
 
-    def _open(self, file: Path) -> pikepdf.Pdf:
-        if file in self._files:
-            return self._files[file]
-        try:
-            if file.stat().st_size > _MOST_BYTES:
-                what = f"The advert {file.name} is larger than {_MOST_BYTES // 1_000_000} MB."
-                raise _problem(file, "too_large", what, "Ask for a smaller file.")
-            self._files[file] = pikepdf.open(file)
-        except FileNotFoundError as error:
-            what = f"The advert {file.name} is missing."
-            raise _problem(file, "missing", what, "Put the file there.") from error
-        except pikepdf.PasswordError as error:
-            what = f"The advert {file.name} is locked by a password."
-            raise _problem(file, "locked", what, "Ask for a file without one.") from error
-        except OSError as error:
-            what = f"The advert {file.name} cannot be read."
-            raise _problem(file, "unreadable", what, "Look at its permissions.") from error
-        return self._files[file]
+
+def _damaged(file: Path) -> LayoutError:
+    return _problem(
+        file, "damaged", f"The advert {file.name} is damaged.", "Ask for the file again."
+    )
 
 
 def _problem(file: Path, name: str, what: str, remedy: str) -> LayoutError:
@@ -220,18 +259,18 @@ class _Survey:
     spots: set[str] = field(default_factory=set)
     seen: set[tuple[int, int]] = field(default_factory=set)
 
-    def faults(self, variant: Variant) -> Iterator[str]:
-        """Yield what the variant forbids, as the ends of sentences."""
+    def faults(self, variant: Variant) -> Iterator[tuple[str, str]]:
+        """Yield what the variant forbids: its name, and the end of a sentence."""
         if self.unembedded and variant.intent is not None:
-            yield f"lacks the fonts {', '.join(sorted(self.unembedded))}"
+            yield "fonts", f"lacks the fonts {', '.join(sorted(self.unembedded))}"
         if self.rgb and "rgb" not in variant.colours:
-            yield "has RGB colours"
+            yield "colour", "has RGB colours"
         elif self.transparent and self.rgb_blend and variant.blend_space:
-            yield "blends in RGB"
+            yield "colour", "blends in RGB"
         if self.managed and not variant.transparency:
-            yield "has colours by ICC profile"
+            yield "colour", "has colours by ICC profile"
         if self.transparent and not variant.transparency:
-            yield "has transparency"
+            yield "transparency", "has transparency"
 
     def look(self, stream: Any, resources: Any, depth: int = 0) -> None:
         """Take in a content stream and all that it may use."""

@@ -18,7 +18,7 @@ from layout_tool.pdf.variants import VARIANTS, Variant
 from layout_tool.problem import LayoutError, Place, Problem, suggest
 from layout_tool.resources import asset
 
-__all__ = ["Marks", "Pictures", "Preset", "load_preset", "preset_names"]
+__all__ = ["DEFAULT", "Limits", "Marks", "Pictures", "Preset", "load_preset", "preset_names"]
 
 DEFAULT = "newsprint-x1a"
 
@@ -28,12 +28,34 @@ class Pictures:
     """How pictures are made ready.
 
     ``ppi`` is what a picture is brought down to when it has half as much again; below
-    ``lowest_ppi`` the editor is warned; ``quality`` is JPEG's, 1 to 95.
+    ``lowest_ppi`` the editor is warned, below ``fail_ppi`` it is an error; ``line_ppi`` is the
+    warning of pictures in black and white alone; ``quality`` is JPEG's, 1 to 95.
     """
 
     ppi: float = 200
     lowest_ppi: float = 150
+    fail_ppi: float = 100
+    line_ppi: float = 550
     quality: int = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the press holds, all in pt: what preflight asks of a page.
+
+    The least width of a line in one ink (``rule``) and in several (``colour_rule``); the least
+    size of type at all (``type``), in several inks (``colour_type``) and white on ink
+    (``reversed_type``); how far text stays from the trim (``text_margin``); the least square of
+    a QR code (``qr_module``). Sources: plants' sheets for newsprint, Ghent Workgroup 2015.
+    """
+
+    rule: float = 0.25
+    colour_rule: float = 1.0
+    type: float = 5.0
+    colour_type: float = 9.0
+    reversed_type: float = 6.0
+    text_margin: float = 8.5
+    qr_module: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +98,17 @@ class Preset:
     text: Literal["fonts", "outlines"] = "fonts"
     pictures: Pictures = field(default_factory=Pictures)
     marks: Marks = field(default_factory=Marks)
+    limits: Limits = field(default_factory=Limits)
     watermark: str = ""
+
+    @property
+    def press(self) -> bool:
+        """Whether it is meant for a press and not for a screen."""
+        return self.variant.intent is not None and self.colour == "cmyk"
+
+    def ink_limit(self) -> float:
+        """Return how much of the four inks together the paper carries, in percent."""
+        return self.total_ink or load_profile(self.profile).total_ink or 400.0
 
 
 def preset_names() -> tuple[str, ...]:

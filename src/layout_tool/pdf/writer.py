@@ -153,10 +153,7 @@ class _Job:
 
     def ink_problems(self, sheets: Sequence[Sheet]) -> list[Problem]:
         """Return where flat colours are too heavy for the paper; printer's marks are not asked."""
-        return [] if self.preset.colour == "rgb" else ink_problems(sheets, self._ink_limit())
-
-    def _ink_limit(self) -> float:
-        return self.preset.total_ink or self.profile.total_ink or 400.0
+        return [] if self.preset.colour == "rgb" else ink_problems(sheets, self.preset.ink_limit())
 
     def _step(self) -> None:
         self._steps += 1
@@ -197,7 +194,7 @@ class _Job:
             srgb=load_profile("srgb"),
             rgb=preset.colour == "rgb",
             soft_masks=preset.variant.transparency,
-            total_ink=self._ink_limit(),
+            total_ink=preset.ink_limit(),
             ppi=preset.pictures.ppi,
             quality=preset.pictures.quality,
         )

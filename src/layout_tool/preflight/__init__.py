@@ -1,29 +1,50 @@
 """Finds what is wrong with an edition before the plant or the reader does.
 
-Input: an edition and its composed pages. Output: problems, each with an id, a level, a place on
-the page and a remedy. A rule is a decorated function in ``newspaper``, ``typesetting`` or
-``printing``; what composing itself found comes first.
+Input: an edition, its composed pages and the preset they are meant for. Output: problems, each
+with an id, a level, a place on the page and a remedy. A rule is a decorated function in
+``newspaper``, ``typesetting``, ``printing``, ``edges``, ``pictures`` or ``adverts``; what
+composing itself found comes first.
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from layout_tool.compose import Composition
 from layout_tool.fonts import FontBook
 from layout_tool.model import Edition
-from layout_tool.preflight import newspaper, printing, typesetting
+from layout_tool.pdf import DEFAULT, Preset, load_preset
+from layout_tool.preflight import adverts, edges, newspaper, pictures, printing, typesetting
 from layout_tool.preflight.rule import RULES, Inspection, Rule
 from layout_tool.problem import Problem
 
-__all__ = ["RULES", "Rule", "check", "newspaper", "printing", "typesetting"]
+__all__ = [
+    "RULES",
+    "Rule",
+    "adverts",
+    "check",
+    "edges",
+    "newspaper",
+    "pictures",
+    "printing",
+    "typesetting",
+]
 
 
 def check(
-    edition: Edition, compositions: Sequence[Composition], book: FontBook
+    edition: Edition,
+    compositions: Sequence[Composition],
+    book: FontBook,
+    preset: Preset | str | Path = DEFAULT,
 ) -> tuple[Problem, ...]:
-    """Return all problems of the composed pages, page by page."""
+    """Return all problems of the composed pages, page by page, by the limits of a preset.
+
+    :raises LayoutError: when there is no such preset.
+    """
+    target = preset if isinstance(preset, Preset) else load_preset(preset)
     found: list[Problem] = []
     for composition in compositions:
-        inspection = Inspection(edition, edition.page(composition.sheet.page), composition, book)
+        page = edition.page(composition.sheet.page)
+        inspection = Inspection(edition, page, composition, book, target)
         found += composition.problems
         for one in RULES:
             found += one.check(inspection)

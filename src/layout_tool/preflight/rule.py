@@ -4,33 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from layout_tool.compose import Composition
 from layout_tool.fonts import FontBook
-from layout_tool.model import Edition, Page
+from layout_tool.model import Edition, Page, Rect
+from layout_tool.pdf import Preset
 from layout_tool.problem import Level, Place, Problem
+from layout_tool.sheet import Group, Item
 
 __all__ = ["RULES", "Fault", "Inspection", "Rule", "rule"]
 
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What a rule looks at: one page of an edition as decided and as composed."""
+    """What a rule looks at: one page of an edition as decided and as composed, and its target."""
 
     edition: Edition
     page: Page
     composition: Composition
     book: FontBook
+    preset: Preset
+
+    def items(self) -> Iterator[tuple[Group, Item]]:
+        """Yield what is on the sheet with the frame it belongs to."""
+        for group in self.composition.sheet.groups:
+            for item in group.items:
+                yield group, item
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault: a sentence, and the frame it is in, if one is to blame; places in pt."""
+    """One fault: a sentence, and the frame and the file to blame, if any; places in pt."""
 
     what: str
     frame: str | None = None
     x: float | None = None
     y: float | None = None
+    file: Path | None = None
+
+    @staticmethod
+    def at(what: str, group: Group, rect: Rect, file: Path | None = None) -> Fault:
+        """Return a fault at a rectangle of a frame."""
+        return Fault(what, group.frame, round(rect.x, 2), round(rect.y, 2), file)
 
 
 Finder = Callable[[Inspection], Iterator[Fault]]
@@ -38,18 +54,26 @@ Finder = Callable[[Inspection], Iterator[Fault]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with its name, level, where it comes from and what to do."""
+    """A rule with its name, level, where it comes from and what to do.
+
+    A rule of the ``press`` is not asked of proofs.
+    """
 
     id: str
     level: Level
     source: str
     remedy: str
     find: Finder
+    press: bool
 
     def check(self, inspection: Inspection) -> Iterator[Problem]:
         """Yield the faults found as problems."""
+        if self.press and not inspection.preset.press:
+            return
         for fault in self.find(inspection):
-            place = Place(page=inspection.page.id, frame=fault.frame, x=fault.x, y=fault.y)
+            place = Place(
+                file=fault.file, page=inspection.page.id, frame=fault.frame, x=fault.x, y=fault.y
+            )
             yield Problem(self.id, fault.what, self.remedy, self.level, place)
 
 
@@ -57,11 +81,13 @@ RULES: list[Rule] = []
 """All rules, in the order in which they are checked."""
 
 
-def rule(id: str, level: Level, *, source: str, remedy: str) -> Callable[[Finder], Finder]:
+def rule(
+    id: str, level: Level, *, source: str, remedy: str, press: bool = False
+) -> Callable[[Finder], Finder]:
     """Register a function as a rule."""
 
     def register(find: Finder) -> Finder:
-        RULES.append(Rule(id, level, source, remedy, find))
+        RULES.append(Rule(id, level, source, remedy, find, press))
         return find
 
     return register
