@@ -188,3 +188,14 @@ def test_a_paragraph_asked_for_a_line_more_or_less_has_it_or_is_unchanged(
     other = SETTER.set_paragraph(plain(text), BODY, (130.0,), looseness=more)
     assert len(other.lines) in (len(best.lines), len(best.lines) + more)
     assert "".join(map(text_of, other.lines)) == text
+
+
+def test_a_small_figure_is_set_small_within_a_word(setter: Typesetter) -> None:
+    formula = Paragraph((Span("喝H"), Span("2", ("sub",)), Span("O，10"), Span("3", ("sup",))))
+    (line,) = setter.set_paragraph(formula, BODY, (30 * SIZE,)).lines
+    low, high = (run for run in line.runs if run.glyphs.text in "23")
+    assert low.glyphs.size < SIZE
+    assert low.y > 0 > high.y
+    for em in (2, 2.5, 3):
+        rows = setter.set_paragraph(formula, BODY, (em * SIZE,)).lines
+        assert any("H2O" in text_of(row) for row in rows)

@@ -13,6 +13,7 @@ from layout_tool.files.schema import (
     FLAG,
     LINES,
     TEXT,
+    Choice,
     Faults,
     Field,
     ListOf,
@@ -60,6 +61,7 @@ _FRAME: Final = Record(
         "rank": Field(Whole(1, 99)),
         "headline_size": Field(LENGTH),
         "boxed": Field(FLAG),
+        "direction": Field(Choice(("horizontal", "vertical", "vertical-head"))),
         "tint": Field(COLOUR),
         "zoom": Field(Number(1, 100)),
         "focus": Field(ListOf(FRACTION, 2, 2)),
@@ -76,7 +78,7 @@ _FRAME: Final = Record(
 )
 
 _OWN: Final[dict[str, tuple[str, ...]]] = {
-    "story": ("text_columns", "rank", "headline_size", "boxed", "tint"),
+    "story": ("text_columns", "rank", "headline_size", "boxed", "tint", "direction"),
     "picture": ("zoom", "focus"),
     "advert": ("page",),
     "furniture": ("text", "file", "style", "stroke", "fill", "colour"),

@@ -12,6 +12,7 @@ from layout_tool.model.frame import (
     Furniture,
     FurnitureKind,
     PictureFrame,
+    StoryDirection,
     StoryFrame,
 )
 from layout_tool.model.grid import EM_BOX_ASCENT, GridBox, PageGrid, TextColumns
@@ -76,6 +77,7 @@ __all__ = [
     "Span",
     "Spot",
     "Story",
+    "StoryDirection",
     "StoryFrame",
     "StyleSheet",
     "TextColumns",

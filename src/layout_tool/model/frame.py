@@ -18,12 +18,15 @@ __all__ = [
     "Furniture",
     "FurnitureKind",
     "PictureFrame",
+    "StoryDirection",
     "StoryFrame",
 ]
 
 FurnitureKind = Literal[
     "nameplate", "folio", "section", "slogan", "rule", "box", "tint", "text", "logo", "qr"
 ]
+
+StoryDirection = Literal["horizontal", "vertical", "vertical-head"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,9 @@ class StoryFrame:
     ``text_columns`` is how many columns the text is set in, or None for one per base column;
     ``headline_size`` (pt) overrides the choice within the rank's sizes; ``rank`` overrides the
     story's. A boxed frame (加框) draws a rule around itself and indents its text by half a
-    gutter and whole lines.
+    gutter and whole lines. ``direction`` vertical sets head and text in vertical lines from right
+    to left, in ``text_columns`` bands (栏) above each other; vertical-head sets the head alone so,
+    left of the text (竖题).
     """
 
     id: str
@@ -46,6 +51,7 @@ class StoryFrame:
     tint: Colour | None = None
     locked: bool = False
     group: str = ""
+    direction: StoryDirection = "horizontal"
 
 
 @dataclass(frozen=True, slots=True)

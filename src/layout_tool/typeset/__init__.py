@@ -10,6 +10,7 @@ from layout_tool.typeset.head import Head, PlacedLine, set_head
 from layout_tool.typeset.paragraph import Typesetter
 from layout_tool.typeset.setting import Line, SetParagraph
 from layout_tool.typeset.shape import Shaper
+from layout_tool.typeset.vertical_head import VerticalHead, set_vertical_head
 from layout_tool.typeset.words import break_places, segment
 
 __all__ = [
@@ -20,9 +21,11 @@ __all__ = [
     "SetParagraph",
     "Shaper",
     "Typesetter",
+    "VerticalHead",
     "break_places",
     "distribute",
     "flow",
     "segment",
     "set_head",
+    "set_vertical_head",
 ]

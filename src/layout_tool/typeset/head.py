@@ -17,7 +17,7 @@ from layout_tool.typeset.paragraph import Typesetter
 from layout_tool.typeset.setting import Line
 from layout_tool.typeset.words import break_places
 
-__all__ = ["Head", "PlacedLine", "set_head"]
+__all__ = ["Head", "PlacedLine", "headline_rows", "set_head", "small_rows"]
 
 _ROW_LEADING: Final = 1.22
 _KICKER_GAP: Final = 0.4
@@ -68,16 +68,16 @@ def set_head(
     ``size`` fixes the headline's size in pt; else the largest of the style's sizes is taken at
     which the headline fits in its most lines. A head without any text takes no lines.
     """
-    headline, base = _headline(story.headline, style, setter, width, size)
+    headline, base = headline_rows(story.headline, style, setter, width, size)
     chosen = base.size
     stack = _Stack(story.id, setter, width)
     if story.kicker:
-        kicker, kicker_style = _small(story.kicker, style.kicker, setter, width)
+        kicker, kicker_style = small_rows(story.kicker, style.kicker, setter, width)
         stack.add(kicker, kicker_style, "kicker", gap=0.0)
     above = _KICKER_GAP * style.kicker.size + _HEADLINE_GAP * chosen if story.kicker else 0.0
     fill = stack.add(headline, base, "headline", gap=above)
     if story.deck:
-        deck, deck_style = _small(story.deck, style.deck, setter, width)
+        deck, deck_style = small_rows(story.deck, style.deck, setter, width)
         stack.add(deck, deck_style, "deck", gap=_DECK_GAP * style.deck.size)
     height = stack.height
     lines = (
@@ -137,7 +137,7 @@ class _Stack:
         return widest / self._width
 
 
-def _headline(
+def headline_rows(
     text: str, style: HeadStyle, setter: Typesetter, width: float, fixed: float | None
 ) -> tuple[list[tuple[int, str]], TextStyle]:
     """Return the rows (offset, text) of the headline and the style they are set in.
@@ -166,7 +166,7 @@ def _headline(
     return rows, chosen
 
 
-def _small(
+def small_rows(
     text: str, style: TextStyle, setter: Typesetter, width: float
 ) -> tuple[list[tuple[int, str]], TextStyle]:
     """Return rows for a kicker or deck, a little smaller where that saves a row."""

@@ -6,6 +6,7 @@ through their classes and at pairs only through the tables in ``rules``.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -79,7 +80,7 @@ def itemise(
     classes = classes_of(text, region.moved)
     if region.proportional:
         classes[classes < CharClass.ID] = CharClass.LA
-    starts = _unit_starts(text, classes, shatter=shatter)
+    starts = _unit_starts(text, classes, _seams(spans, styles), shatter=shatter)
     _resolve_context(text, classes)
     style_of = _styles_of(starts, spans)
     cell_classes = classes[np.array(starts[:-1], dtype=np.intp)] if len(starts) > 1 else classes
@@ -92,8 +93,25 @@ def itemise(
     return on_grid(cells) if paragraph.strict_grid else cells
 
 
-def _unit_starts(text: str, classes: NDArray[np.uint8], *, shatter: bool) -> list[int]:
-    """Return where cells begin, and the text's end; words become one cell of class LA."""
+def _seams(spans: Sequence[tuple[int, int]], styles: tuple[RunStyle, ...]) -> list[int]:
+    """Return where the type itself changes, so that a word is of two kinds (H₂O, a bold half)."""
+    looks = [(s.role, s.latin, s.size, s.colour, s.rise) for s in styles]
+    if len(set(looks)) < 2:
+        return []
+    return [
+        end
+        for (end, which), (_, following) in itertools.pairwise(spans)
+        if looks[which] != looks[following]
+    ]
+
+
+def _unit_starts(
+    text: str, classes: NDArray[np.uint8], seams: Sequence[int], *, shatter: bool
+) -> list[int]:
+    """Return where cells begin, and the text's end; words become one cell of class LA.
+
+    A word is parted at ``seams``, but no line breaks there.
+    """
     starts = np.ones(len(text) + 1, dtype=bool)
     for match in _UNIT.finditer(text):
         first, last = match.span()
@@ -114,6 +132,7 @@ def _unit_starts(text: str, classes: NDArray[np.uint8], *, shatter: bool) -> lis
             if kind == "word" and "-" in match.group():
                 for place in _COMPOUND.finditer(text, first, last):
                     starts[place.start()] = True
+    starts[seams] = True
     return [int(i) for i in np.flatnonzero(starts)]
 
 

@@ -1,0 +1,117 @@
+"""The text of a story: its paragraphs set, shared out over columns, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from layout_tool.compose.result import StoryFit
+from layout_tool.model import Direction, Page, Rect, Story, StoryFrame
+from layout_tool.problem import Level, Place, Problem
+from layout_tool.typeset import Flow, Line, SetParagraph, Typesetter, flow
+
+__all__ = ["Body", "story_fit", "story_problems"]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A story's text in columns of ``measure`` pt, in a direction."""
+
+    story: Story
+    setter: Typesetter
+    measure: float
+    direction: Direction = "horizontal"
+
+    def paragraph(self, index: int, looseness: int = 0) -> SetParagraph:
+        """Return a paragraph set, so many lines longer than best where that can be."""
+        paragraph = self.story.body[index]
+        style = self.setter.style_of(paragraph)
+        if style.direction != self.direction:
+            style = replace(style, direction=self.direction)
+        return self.setter.set_paragraph(
+            paragraph, style, (self.measure,), owner=self.story.id, part="body", index=index,
+            looseness=looseness,
+        )  # fmt: skip
+
+    def paragraphs(self) -> list[SetParagraph]:
+        """Return all paragraphs in the lines that are best for each."""
+        return [self.paragraph(index) for index in range(len(self.story.body))]
+
+    def flow(self, columns: int, rows: int) -> Flow:
+        """Share the lines out over ``columns`` columns of at most ``rows`` lines."""
+        return flow(
+            [done.lines for done in self.paragraphs()],
+            [paragraph.kind == "subhead" for paragraph in self.story.body],
+            self.measure,
+            columns,
+            rows,
+            lambda index, more: self.paragraph(index, more).lines,
+        )
+
+
+def story_fit(
+    frame: StoryFrame,
+    story: Story,
+    lines: list[Line],
+    placed: int,
+    room: int,
+    head_lines: int,
+) -> StoryFit:
+    """Return how a story fits a frame with room for so many lines, of which some are placed."""
+    over = lines[placed:]
+    chars = 0
+    for line in over:
+        for run in line.runs:
+            chars += sum(1 for c in run.glyphs.text if not c.isspace())
+    return StoryFit(frame.id, story.id, chars, len(over), room - placed, head_lines, len(lines))
+
+
+def story_problems(
+    frame: StoryFrame,
+    body: Body,
+    page: Page,
+    box: Rect,
+    fit: StoryFit,
+    missing: Sequence[str],
+) -> tuple[Problem, ...]:
+    """Return what is wrong: text that does not fit, characters without a font, forced lines."""
+    story = body.story
+    place = Place(page=page.id, frame=frame.id, story=story.id, x=box.x, y=box.y)
+    found: list[Problem] = []
+    title = story.headline.replace("\n", " ") or story.id
+    if fit.over_lines:
+        found.append(
+            Problem(
+                "story.overset",
+                f"“{title}” is {fit.over_chars} characters ({fit.over_lines} lines) too long.",
+                "Enlarge its frame, cut the copy or choose a smaller headline.",
+                place=place,
+                values=(("chars", str(fit.over_chars)), ("lines", str(fit.over_lines))),
+            )
+        )
+    missing = list(missing)
+    paragraphs = body.paragraphs()
+    for done in paragraphs:
+        missing += done.missing
+    for char in dict.fromkeys(missing):
+        found.append(
+            Problem(
+                "font.missing_character",
+                f"No font has “{char}” (U+{ord(char[0]):04X}) in “{title}”; 〓 stands for it.",
+                "Add a font that has it to the roles of the layout.",
+                place=place,
+                values=(("char", char),),
+            )
+        )
+    forced = sum(line.forced for done in paragraphs for line in done.lines)
+    if forced:
+        found.append(
+            Problem(
+                "line.forced",
+                f"{forced} lines of “{title}” break a rule, for nothing else fits the measure.",
+                "Widen the column or change the words.",
+                Level.WARNING,
+                place,
+            )
+        )
+    return tuple(found)
