@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from layout_tool.editor.qt.field_style import field_style
 from layout_tool.fonts import FontBook
 
 __all__ = ["DARK", "LIGHT", "Choice", "Theme", "apply_theme", "chosen_theme", "install_fonts"]
@@ -60,7 +61,7 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     """Dress the whole application."""
     app.setStyle("Fusion")
     app.setPalette(_palette(theme))
-    app.setStyleSheet(_style_sheet(theme))
+    app.setStyleSheet(_style_sheet(theme) + field_style(theme))
 
 
 def install_fonts(app: QApplication, book: FontBook) -> QFont:

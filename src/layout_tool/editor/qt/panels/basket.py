@@ -176,12 +176,13 @@ class BasketList(QListView):
     """The list: Enter or a double click means a row, files may be dropped on it.
 
     Signals: ``meant`` with a row's id, ``files`` with paths from the desktop, ``unwanted`` when
-    Delete is pressed.
+    Delete is pressed, ``widened`` when there is another width to share.
     """
 
     meant = Signal(str)
     unwanted = Signal(str)
     files = Signal(object)
+    widened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -221,6 +222,7 @@ class BasketList(QListView):
         """Keep the words of an empty list in the middle."""
         super().resizeEvent(event)
         self.empty.setGeometry(self.viewport().rect())
+        self.widened.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter means the row, Delete takes it out of the edition."""

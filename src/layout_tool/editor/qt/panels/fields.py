@@ -8,13 +8,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPalette, QWheelEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QPalette,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
-    QFrame,
     QGridLayout,
     QLabel,
     QLineEdit,
@@ -43,11 +50,22 @@ __all__ = [
     "NumberField",
     "RealField",
     "TextField",
-    "hair_line",
+    "leaves_undo",
 ]
 
 _LABEL_PX: Final = 58
 _ROWS_SHOWN: Final = 6
+
+
+def leaves_undo(event: QEvent) -> bool:
+    """Tell whether an event asks if undo or redo belongs to the field: then it does not."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    keys = QKeySequence.StandardKey
+    if not (event.matches(keys.Undo) or event.matches(keys.Redo)):
+        return False
+    event.ignore()
+    return True
 
 
 class LineField(QLineEdit):
@@ -58,6 +76,10 @@ class LineField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.textEdited.connect(self.said)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the desk, which takes back everything in its order."""
+        return leaves_undo(event) or super().event(event)
 
     def put(self, text: str) -> None:
         """Show a text; the caret stays where it is when nothing is new."""
@@ -105,6 +127,15 @@ class TextField(QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:
         """Return the same: a field is never cut."""
         return QSize(60, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap, and be as high as that needs."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the desk, which takes back everything in its order."""
+        return leaves_undo(event) or super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the panel scroll unless text is being edited here."""
@@ -354,12 +385,3 @@ class Form(QGridLayout):
         self.addWidget(label, row, column, where | Qt.AlignmentFlag.AlignLeft)
         self.addWidget(field, row, column + 1, 1, across)
         self._labels[field] = label
-
-
-def hair_line() -> QFrame:
-    """Return a thin line between groups of fields."""
-    line = QFrame()
-    line.setObjectName("hairLine")
-    line.setFrameShape(QFrame.Shape.NoFrame)
-    line.setFixedHeight(1)
-    return line

@@ -60,8 +60,14 @@ class Inspector(Panel):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.scroll_area)
+        self._inside = inside
         self.retranslate()
         self.dress()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a width that cuts no field."""
+        bar = self.scroll_area.verticalScrollBar().sizeHint().width()
+        return QSize(self._inside.minimumSizeHint().width() + bar, 160)
 
     def sizeHint(self) -> QSize:
         """Return a width at which pairs of numbers have room."""

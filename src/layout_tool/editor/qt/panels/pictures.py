@@ -52,7 +52,7 @@ class PicturesPanel(Panel):
         self.list.setViewMode(QListView.ViewMode.IconMode)
         self.list.setMovement(QListView.Movement.Static)
         self.list.setDragEnabled(True)
-        self.list.setGridSize(_CELL)
+        self.list.widened.connect(self._spread_out)
         self.model = RowModel(PICTURE_MIME, self._words, self)
         self.list.setModel(self.model)
         self.list.setItemDelegate(_PictureDelegate(self))
@@ -100,6 +100,14 @@ class PicturesPanel(Panel):
         row = self.model.row_of(picture)
         if row >= 0:
             self.list.setCurrentIndex(self.model.index(row, 0))
+
+    def cell(self) -> QSize:
+        """Return the size of a picture's cell: as many as fit share the width."""
+        width = max(self.list.viewport().width() - 4, _CELL.width())
+        return QSize(width // (width // _CELL.width()), _CELL.height())
+
+    def _spread_out(self) -> None:
+        self.list.setGridSize(self.cell())
 
     def file(self, row: PictureRow) -> str:
         """Return the path of a picture's file, "" for a caption without a picture."""
@@ -185,7 +193,7 @@ class _PictureDelegate(QStyledItemDelegate):
         self._panel = panel
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return _CELL
+        return self._panel.cell()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(Qt.ItemDataRole.UserRole)

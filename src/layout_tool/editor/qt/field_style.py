@@ -1,0 +1,64 @@
+"""Looks of panels, lists and small buttons, beside the theme's own style sheet."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+__all__ = ["field_style"]
+
+
+class _Colours(Protocol):
+    @property
+    def window(self) -> str: ...
+    @property
+    def surface(self) -> str: ...
+    @property
+    def raised(self) -> str: ...
+    @property
+    def line(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def faint(self) -> str: ...
+    @property
+    def accent(self) -> str: ...
+
+
+def field_style(t: _Colours) -> str:
+    """Return the style sheet for a theme's colours (#rrggbb)."""
+    return f"""
+QLineEdit, QPlainTextEdit, QTextEdit {{ background: {t.surface}; border: 1px solid {t.line};
+  border-radius: 5px; padding: 3px 5px; selection-background-color: {t.accent}; }}
+QPlainTextEdit {{ padding: 0 2px; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {t.accent}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {t.faint}; background: {t.window}; }}
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QDateEdit QLineEdit, QComboBox QLineEdit {{
+  border: 0; padding: 0 2px; background: transparent; }}
+QToolButton#filterButton {{ border: 0; border-radius: 6px; padding: 3px 8px; color: {t.faint}; }}
+QToolButton#filterButton:hover {{ background: {t.raised}; }}
+QToolButton#filterButton:checked {{ background: {t.raised}; color: {t.text}; }}
+QToolButton#commandButton {{ border: 1px solid {t.line}; border-radius: 6px; padding: 4px 8px;
+  background: {t.surface}; }}
+QToolButton#commandButton:hover {{ background: {t.raised}; }}
+QToolButton#commandButton:checked {{ background: {t.raised}; border-color: {t.accent}; }}
+QToolButton#commandButton:focus {{ border-color: {t.accent}; }}
+QToolButton#commandButton[autoRaise="true"] {{ border-color: transparent; background: transparent;
+  padding: 4px; }}
+QToolButton#commandButton[autoRaise="true"]:hover {{ background: {t.raised}; }}
+QToolButton#markButton {{ border: 0; border-radius: 5px; padding: 3px 6px; min-width: 16px; }}
+QToolButton#markButton:hover {{ background: {t.raised}; }}
+QToolButton#markButton:checked {{ background: {t.raised}; color: {t.accent}; }}
+QLabel#keyCap {{ background: {t.window}; border: 1px solid {t.line}; border-radius: 4px;
+  padding: 1px 6px; color: {t.text}; }}
+QLabel#sheetTitle {{ font-size: 18px; font-weight: bold; }}
+QDialog#palette {{ background: {t.surface}; border: 1px solid {t.line}; }}
+QDialog#palette QListView {{ background: {t.surface}; }}
+QListView, QTreeView {{ background: {t.surface}; border: 0; outline: 0; }}
+QTextEdit#storyText {{ border: 0; border-radius: 0; padding: 6px 14px; }}
+QTabBar::tab {{ background: transparent; border: 0; padding: 6px 12px; color: {t.faint};
+  border-bottom: 2px solid transparent; }}
+QTabBar::tab:selected {{ color: {t.text}; border-bottom-color: {t.accent}; }}
+QTabBar::tab:hover {{ color: {t.text}; }}
+QProgressBar {{ background: {t.raised}; border: 0; border-radius: 4px; max-height: 8px; }}
+QProgressBar::chunk {{ background: {t.accent}; border-radius: 4px; }}
+"""
