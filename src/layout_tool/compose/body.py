@@ -4,13 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from layout_tool.compose.result import StoryFit
-from layout_tool.model import Direction, Page, Rect, Story, StoryFrame
+from layout_tool.model import Direction, HeadStyle, Page, Rect, Story, StoryFrame, TextStyle
 from layout_tool.problem import Level, Place, Problem
 from layout_tool.typeset import Flow, Line, SetParagraph, Typesetter, flow
 
-__all__ = ["Body", "story_fit", "story_problems"]
+__all__ = ["Body", "head_in_language", "in_language", "story_fit", "story_problems"]
+
+_USUAL: Final = "zh-Hans"
+
+
+def in_language(style: TextStyle, story: Story) -> TextStyle:
+    """Return the style in the story's language, where the story names another than usual."""
+    if story.lang in (_USUAL, style.lang):
+        return style
+    return replace(style, lang=story.lang)
+
+
+def head_in_language(style: HeadStyle, story: Story) -> HeadStyle:
+    """Return a head style in the story's language."""
+    if story.lang == _USUAL:
+        return style
+    return replace(
+        style,
+        headline=in_language(style.headline, story),
+        kicker=in_language(style.kicker, story),
+        deck=in_language(style.deck, story),
+        byline=in_language(style.byline, story),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +44,15 @@ class Body:
     setter: Typesetter
     measure: float
     direction: Direction = "horizontal"
+    style: str = ""
 
     def paragraph(self, index: int, looseness: int = 0) -> SetParagraph:
         """Return a paragraph set, so many lines longer than best where that can be."""
         paragraph = self.story.body[index]
         style = self.setter.style_of(paragraph)
+        if paragraph.kind == "body" and self.style:
+            style = self.setter.styles.text.get(self.style, style)
+        style = in_language(style, self.story)
         if style.direction != self.direction:
             style = replace(style, direction=self.direction)
         return self.setter.set_paragraph(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from layout_tool.compose.body import Body, story_fit, story_problems
+from layout_tool.compose.body import Body, head_in_language, story_fit, story_problems
 from layout_tool.compose.result import StoryFit, StoryMeasure
 from layout_tool.compose.upright import compose_upright, frame_items
 from layout_tool.model import (
@@ -72,7 +72,7 @@ def measure_story(
     :raises ValueError: when so many text columns do not fit the width.
     """
     inside = _inside(GridBox(0, 0, columns, 1), grid, text_columns, boxed=boxed)
-    style = setter.styles.head(rank or story.rank)
+    style = head_in_language(setter.styles.head(rank or story.rank), story)
     head = set_head(story, style, setter, inside.head_width, grid, size=headline_size)
     body = Body(story, setter, inside.columns.measure).paragraphs()
     extra = 2 * _BOX_LINES if boxed else 0
@@ -90,7 +90,7 @@ def compose_story(
         return compose_upright(frame, story, page, grid, setter)
     box = grid.rect(frame.place)
     inside = _inside(frame.place, grid, frame.text_columns, boxed=frame.boxed)
-    style: HeadStyle = setter.styles.head(frame.rank or story.rank)
+    style = head_in_language(setter.styles.head(frame.rank or story.rank), story)
     items: list[Item] = frame_items(frame, box)
     beside = None
     if frame.direction == "vertical-head":
@@ -106,7 +106,7 @@ def compose_story(
             items += placed.line.items(inside.rect.x + placed.x, head_y + placed.y)
         head_lines, missing = head.grid_lines, head.missing
     rows = max(inside.lines - head_lines, 0)
-    body = Body(story, setter, inside.columns.measure)
+    body = Body(story, setter, inside.columns.measure, style=frame.style)
     flowed = body.flow(inside.columns.count, rows)
     lines = flowed.lines
     first_line = frame.place.line + inside.top_lines + head_lines

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from layout_tool.compose.body import Body, story_fit, story_problems
+from layout_tool.compose.body import Body, head_in_language, story_fit, story_problems
 from layout_tool.compose.result import StoryFit
 from layout_tool.model import BLACK, Page, PageGrid, Rect, Story, StoryFrame, TextColumns
 from layout_tool.problem import Problem
@@ -42,14 +42,14 @@ def compose_upright(
     box = grid.rect(frame.place)
     inner = box.inset(*([grid.leading if frame.boxed else 0.0] * 4))
     items = frame_items(frame, box)
-    style = setter.styles.head(frame.rank or story.rank)
+    style = head_in_language(setter.styles.head(frame.rank or story.rank), story)
     head = set_vertical_head(story, style, setter, inner.height, size=frame.headline_size)
     for placed in head.lines:
         items += placed.line.items(inner.right + placed.x, inner.y + placed.y)
     taken = head.width + _HEAD_GAP * grid.body_size if head.lines else 0.0
     bands = _bands(inner.height, frame.text_columns, grid)
     rows = max(math.floor((inner.width - taken + _line_gap(grid)) / grid.leading + 1e-6), 0)
-    body = Body(story, setter, bands.measure, "vertical")
+    body = Body(story, setter, bands.measure, "vertical", frame.style)
     flowed = body.flow(bands.count, rows)
     lines = flowed.lines
     first_axis = inner.right - taken - grid.body_size / 2

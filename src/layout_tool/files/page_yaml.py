@@ -78,7 +78,7 @@ _FRAME: Final = Record(
 )
 
 _OWN: Final[dict[str, tuple[str, ...]]] = {
-    "story": ("text_columns", "rank", "headline_size", "boxed", "tint", "direction"),
+    "story": ("text_columns", "rank", "headline_size", "boxed", "tint", "direction", "style"),
     "picture": ("zoom", "focus"),
     "advert": ("page",),
     "furniture": ("text", "file", "style", "stroke", "fill", "colour"),

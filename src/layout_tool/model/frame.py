@@ -38,7 +38,7 @@ class StoryFrame:
     story's. A boxed frame (加框) draws a rule around itself and indents its text by half a
     gutter and whole lines. ``direction`` vertical sets head and text in vertical lines from right
     to left, in ``text_columns`` bands (栏) above each other; vertical-head sets the head alone so,
-    left of the text (竖题).
+    left of the text (竖题). ``style`` names the text style of its body paragraphs, "" for body.
     """
 
     id: str
@@ -52,6 +52,7 @@ class StoryFrame:
     locked: bool = False
     group: str = ""
     direction: StoryDirection = "horizontal"
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ _SHORT_FILL: Final = 1 / 3
 _ORPHAN: Final = 5.0
 _HEADING: Final = 60.0
 """A subhead at a column's foot, parted from its text."""
-_UNEVEN: Final = 8.0
+_UNEVEN: Final = 15.0
 """A column that is a line shorter than the next one."""
 _CHANGED: Final = 1.0
 _FAIR: Final = 16.0

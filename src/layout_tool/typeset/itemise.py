@@ -50,6 +50,8 @@ _UNIT_AFTER: Final = re.compile(
     r"[²³]?(?![A-Za-z]))"
 )
 _WHOLE: Final = tuple((re.compile(pattern), cost) for pattern, cost, _ in WHOLE_COSTS)
+_SHORT_NAME: Final = 4
+_IN_NAME: Final = 6.0
 _AT_HYPHEN: Final = 12.0
 """Cost of a break after the hyphen of a compound: below it would stretch a line by 0.2 em."""
 _HANGING: Final = frozenset("，。、；：！？．")
@@ -88,6 +90,7 @@ def itemise(
     shaped = _shape_cells(text, starts, names, styles, style_of, paragraph, shaper)
     cells = _measure(text, starts, names, shaped, styles, style_of, paragraph)
     _see_to_edges(cells, paragraph)
+    _keep_names(cells, spans)
     if rubies:
         cells = _make_room(cells, rubies, shaper, paragraph)
     return on_grid(cells) if paragraph.strict_grid else cells
@@ -242,6 +245,9 @@ def _measure(
     word, mixed = np.zeros(n), np.zeros(n)
     spaces = np.flatnonzero(classes == CharClass.SP)
     _space_cells(spaces, classes, sizes, widths, gaps, least, rank, word, mixed, paragraph)
+    # A typed space is a place where the line may break: it takes its share of E3 like others.
+    inner = spaces[(spaces > 0) & (spaces < n - 1)]
+    stretch[inner] = np.where(np.isfinite(penalty[inner - 1]), sizes[inner], 0.0)
     is_mixed = rank == GapRank.HAN_LATIN
     mixed[is_mixed] = (LATIN_MOST - paragraph.spaces.latin_gap) * sizes[is_mixed]
     if paragraph.digits_solid:
@@ -262,6 +268,19 @@ def _measure(
         word, np.maximum(mixed, 0.0), stretch, lead, tail, hang, penalty,
         tail_yields=paragraph.region.tail_yields, vertical=paragraph.spaces.vertical,
     )  # fmt: skip
+
+
+def _keep_names(cells: Cells, spans: Sequence[tuple[int, int]]) -> None:
+    """Make a break within a short marked name dear ([D])."""
+    if not any("underline" in style.decorations for style in cells.styles):
+        return
+    start = 0
+    for end, which in spans:
+        if "underline" in cells.styles[which].decorations and 2 <= end - start <= _SHORT_NAME:
+            for i, begin in enumerate(cells.starts[1:-1]):
+                if start < begin < end:
+                    cells.penalty[i] = max(cells.penalty[i], _IN_NAME)
+        start = end
 
 
 def _see_to_edges(cells: Cells, paragraph: ParagraphStyle) -> None:

@@ -46,7 +46,7 @@ def set_vertical_head(
 ) -> VerticalHead:
     """Set the head of a story in lines of ``height`` pt; a head without text has no width."""
     strip = _Strip(story.id, setter, height)
-    upright = replace(style, headline=_turned(style.headline, style.headline.align))
+    upright = replace(style, headline=_turned(style.headline, "left"))
     rows, base = headline_rows(story.headline, upright, setter, height, size)
     if story.kicker:
         kicker = _turned(style.kicker, "left")
