@@ -143,8 +143,8 @@ class Rect:
         )
 
     def contains(self, x: float, y: float) -> bool:
-        """Tell whether the point lies inside or on the edge."""
-        return self.x <= x <= self.right and self.y <= y <= self.bottom
+        """Tell whether the point lies inside or on the edge, to a hundredth of a point."""
+        return self.x - 0.01 <= x <= self.right + 0.01 and self.y - 0.01 <= y <= self.bottom + 0.01
 
     def union(self, other: Rect) -> Rect:
         """Return the smallest rectangle that holds both."""

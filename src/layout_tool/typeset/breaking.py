@@ -192,6 +192,8 @@ class _Search:
 
     def by_count(self) -> dict[int, tuple[float, tuple[LineBreak, ...]]]:
         """Walk line by line and keep the cheapest way to the end for each number of lines."""
+        if self.first >= self.count:
+            return {0: (0.0, ())}
         frontier: dict[int, float] = {self.first: 0.0}
         came: dict[_State, tuple[_State, int, int]] = {}
         found: dict[int, tuple[float, tuple[LineBreak, ...]]] = {}
