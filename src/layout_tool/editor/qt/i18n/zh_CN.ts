@@ -1,316 +1,1539 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>About</name>
-        <message>
-            <source>About Layout Tool</source>
-            <translation>关于 Layout Tool</translation>
-        </message>
-        <message>
-            <source>Newspaper pages for Chinese and other CJK text, from raw copy to press PDF.</source>
-            <translation>中文及中日韩报纸排版：从原稿到印刷 PDF。</translation>
-        </message>
-        <message>
-            <source>Free software under the Apache License 2.0.</source>
-            <translation>自由软件，遵循 Apache 2.0 许可证。</translation>
-        </message>
-        <message>
-            <source>Built on Qt %1, HarfBuzz, reportlab and fontTools; icons by Lucide (ISC); fonts by the Noto, Source, LXGW WenKai and Fandol projects.</source>
-            <translation>基于 Qt %1、HarfBuzz、reportlab 与 fontTools；图标来自 Lucide（ISC）；字体来自 Noto、思源、霞鹜文楷与 Fandol 项目。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Actions</name>
-        <message>
-            <source>&amp;Open Edition…</source>
-            <translation>打开一期报纸(&amp;O)…</translation>
-        </message>
-        <message>
-            <source>Open the &amp;Sample Edition</source>
-            <translation>打开样报(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Read Again from Disk</source>
-            <translation>从磁盘重新读取(&amp;R)</translation>
-        </message>
-        <message>
-            <source>&amp;Close Edition</source>
-            <translation>关闭(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>退出(&amp;Q)</translation>
-        </message>
-        <message>
-            <source>Zoom &amp;In</source>
-            <translation>放大(&amp;I)</translation>
-        </message>
-        <message>
-            <source>Zoom &amp;Out</source>
-            <translation>缩小(&amp;O)</translation>
-        </message>
-        <message>
-            <source>Fit &amp;Page</source>
-            <translation>适合整版(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Fit &amp;Spread</source>
-            <translation>适合对页(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Fit &amp;Width</source>
-            <translation>适合版宽(&amp;W)</translation>
-        </message>
-        <message>
-            <source>&amp;Actual Size (100 %)</source>
-            <translation>实际大小（100 %）(&amp;A)</translation>
-        </message>
-        <message>
-            <source>&amp;Facing Pages</source>
-            <translation>对页视图(&amp;F)</translation>
-        </message>
-        <message>
-            <source>Pre&amp;view</source>
-            <translation>预览(&amp;V)</translation>
-        </message>
-        <message>
-            <source>Full-Screen &amp;Spread Preview</source>
-            <translation>全屏对页预览(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Grid and Guides</source>
-            <translation>版面网格与参考线(&amp;G)</translation>
-        </message>
-        <message>
-            <source>Frame &amp;Edges</source>
-            <translation>框线(&amp;E)</translation>
-        </message>
-        <message>
-            <source>&amp;Rulers</source>
-            <translation>标尺(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Rulers in &amp;Millimetres</source>
-            <translation>标尺：毫米(&amp;M)</translation>
-        </message>
-        <message>
-            <source>Rulers in &amp;Columns and Lines</source>
-            <translation>标尺：栏与行(&amp;C)</translation>
-        </message>
-        <message>
-            <source>P&amp;ages</source>
-            <translation>版面列表(&amp;A)</translation>
-        </message>
-        <message>
-            <source>&amp;Previous Page</source>
-            <translation>上一版(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Next Page</source>
-            <translation>下一版(&amp;N)</translation>
-        </message>
-        <message>
-            <source>&amp;First Page</source>
-            <translation>第一版(&amp;F)</translation>
-        </message>
-        <message>
-            <source>&amp;Last Page</source>
-            <translation>最后一版(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Like the &amp;System</source>
-            <translation>跟随系统(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Light</source>
-            <translation>浅色(&amp;L)</translation>
-        </message>
-        <message>
-            <source>&amp;Dark</source>
-            <translation>深色(&amp;D)</translation>
-        </message>
-        <message>
-            <source>Like the S&amp;ystem</source>
-            <translation>跟随系统(&amp;Y)</translation>
-        </message>
-        <message>
-            <source>&amp;About Layout Tool</source>
-            <translation>关于 Layout Tool(&amp;A)</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>文件(&amp;F)</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>视图(&amp;V)</translation>
-        </message>
-        <message>
-            <source>&amp;Theme</source>
-            <translation>外观(&amp;T)</translation>
-        </message>
-        <message>
-            <source>&amp;Language</source>
-            <translation>语言 Language(&amp;L)</translation>
-        </message>
-        <message>
-            <source>&amp;Page</source>
-            <translation>版面(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>帮助(&amp;H)</translation>
-        </message>
-    </context>
-    <context>
-        <name>CanvasPane</name>
-        <message>
-            <source>mm</source>
-            <translation>mm</translation>
-        </message>
-        <message>
-            <source>grid</source>
-            <translation>栏行</translation>
-        </message>
-        <message>
-            <source>Ruler units: click to change between millimetres and columns and lines</source>
-            <translation>标尺单位：点击在毫米与栏、行之间切换</translation>
-        </message>
-        <message>
-            <source>Page</source>
-            <translation>版面</translation>
-        </message>
-    </context>
-    <context>
-        <name>MainWindow</name>
-        <message>
-            <source>Pages</source>
-            <translation>版面</translation>
-        </message>
-        <message>
-            <source>Toolbar</source>
-            <translation>工具栏</translation>
-        </message>
-        <message>
-            <source>Layout Tool</source>
-            <translation>Layout Tool</translation>
-        </message>
-        <message>
-            <source>Laying out the pages…</source>
-            <translation>正在排版…</translation>
-        </message>
-    </context>
-    <context>
-        <name>Opening</name>
-        <message>
-            <source>Open an edition or a page</source>
-            <translation>打开一期报纸或一个版面</translation>
-        </message>
-        <message>
-            <source>Editions and pages (*.yaml *.yml)</source>
-            <translation>报纸与版面 (*.yaml *.yml)</translation>
-        </message>
-        <message>
-            <source>Open &amp;Recent</source>
-            <translation>最近打开(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Nothing yet</source>
-            <translation>暂无</translation>
-        </message>
-    </context>
-    <context>
-        <name>Overlay</name>
-        <message>
-            <source>overset: %1</source>
-            <translation>余 %1 字</translation>
-        </message>
-    </context>
-    <context>
-        <name>Problem</name>
-        <message>
-            <source>This does not work yet</source>
-            <translation>暂时无法完成</translation>
-        </message>
-        <message>
-            <source>Layout Tool</source>
-            <translation>Layout Tool</translation>
-        </message>
-        <message>
-            <source>Layout Tool made a mistake and stopped this step.</source>
-            <translation>程序出错，这一步没有完成。</translation>
-        </message>
-        <message>
-            <source>The files of your edition were not touched. You can go on working.</source>
-            <translation>报纸的文件未受影响，可以继续工作。</translation>
-        </message>
-        <message>
-            <source>The details for a report are in</source>
-            <translation>报告问题所需的详情保存在</translation>
-        </message>
-    </context>
-    <context>
-        <name>SpreadPreview</name>
-        <message>
-            <source>Spread preview</source>
-            <translation>对页预览</translation>
-        </message>
-    </context>
-    <context>
-        <name>StatusLine</name>
-        <message>
-            <source>Zoom out</source>
-            <translation>缩小</translation>
-        </message>
-        <message>
-            <source>Zoom in</source>
-            <translation>放大</translation>
-        </message>
-        <message>
-            <source>Zoom</source>
-            <translation>缩放</translation>
-        </message>
-        <message>
-            <source>Page %1 of %2</source>
-            <translation>第 %1 版，共 %2 版</translation>
-        </message>
-        <message>
-            <source>margin</source>
-            <translation>版心之外</translation>
-        </message>
-        <message>
-            <source>column %1, line %2</source>
-            <translation>第 %1 栏  第 %2 行</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n problem(s)</source>
-            <translation>
-                <numerusform>%n 个问题</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Welcome</name>
-        <message>
-            <source>Layout Tool</source>
-            <translation>Layout Tool</translation>
-        </message>
-        <message>
-            <source>Newspaper pages from raw copy to press PDF. Open an edition to see its pages.</source>
-            <translation>从原稿到印刷 PDF 的报纸排版。打开一期报纸即可看版。</translation>
-        </message>
-        <message>
-            <source>Open Edition…</source>
-            <translation>打开报纸…</translation>
-        </message>
-        <message>
-            <source>Open the Sample Edition</source>
-            <translation>打开样报</translation>
-        </message>
-        <message>
-            <source>Opened lately</source>
-            <translation>最近打开</translation>
-        </message>
-    </context>
+<context>
+    <name>About</name>
+    <message>
+        <location filename="../dialogs/about.py" line="19" />
+        <source>About Layout Tool</source>
+        <translation>关于 Layout Tool</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/about.py" line="27" />
+        <source>Newspaper pages for Chinese and other CJK text, from raw copy to press PDF.</source>
+        <translation>中文及中日韩报纸排版：从原稿到印刷 PDF。</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/about.py" line="31" />
+        <source>Free software under the Apache License 2.0.</source>
+        <translation>自由软件，遵循 Apache 2.0 许可证。</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/about.py" line="33" />
+        <source>Built on Qt %1, HarfBuzz, reportlab and fontTools; icons by Lucide (ISC); fonts by the Noto, Source, LXGW WenKai and Fandol projects.</source>
+        <translation>基于 Qt %1、HarfBuzz、reportlab 与 fontTools；图标来自 Lucide（ISC）；字体来自 Noto、思源、霞鹜文楷与 Fandol 项目。</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <location filename="../actions.py" line="38" />
+        <source>&amp;Open Edition…</source>
+        <translation>打开一期报纸(&amp;O)…</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="40" />
+        <source>Open the &amp;Sample Edition</source>
+        <translation>打开样报(&amp;S)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="42" />
+        <source>&amp;Read Again from Disk</source>
+        <translation>从磁盘重新读取(&amp;R)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="44" />
+        <source>&amp;Close Edition</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="45" />
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="46" />
+        <source>Zoom &amp;In</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="47" />
+        <source>Zoom &amp;Out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="48" />
+        <source>Fit &amp;Page</source>
+        <translation>适合整版(&amp;P)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="49" />
+        <source>Fit &amp;Spread</source>
+        <translation>适合对页(&amp;S)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="51" />
+        <source>Fit &amp;Width</source>
+        <translation>适合版宽(&amp;W)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="52" />
+        <source>&amp;Actual Size (100 %)</source>
+        <translation>实际大小（100 %）(&amp;A)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="54" />
+        <source>&amp;Facing Pages</source>
+        <translation>对页视图(&amp;F)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="56" />
+        <source>Pre&amp;view</source>
+        <translation>预览(&amp;V)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="57" />
+        <source>Full-Screen &amp;Spread Preview</source>
+        <translation>全屏对页预览(&amp;S)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="59" />
+        <source>&amp;Grid and Guides</source>
+        <translation>版面网格与参考线(&amp;G)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="61" />
+        <source>Frame &amp;Edges</source>
+        <translation>框线(&amp;E)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="63" />
+        <source>&amp;Rulers</source>
+        <translation>标尺(&amp;R)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="64" />
+        <source>Rulers in &amp;Millimetres</source>
+        <translation>标尺：毫米(&amp;M)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="66" />
+        <source>Rulers in &amp;Columns and Lines</source>
+        <translation>标尺：栏与行(&amp;C)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="68" />
+        <source>P&amp;ages</source>
+        <translation>版面列表(&amp;A)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="69" />
+        <source>&amp;Previous Page</source>
+        <translation>上一版(&amp;P)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="71" />
+        <source>&amp;Next Page</source>
+        <translation>下一版(&amp;N)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="72" />
+        <source>&amp;First Page</source>
+        <translation>第一版(&amp;F)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="74" />
+        <source>&amp;Last Page</source>
+        <translation>最后一版(&amp;L)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="75" />
+        <source>Like the &amp;System</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="77" />
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="79" />
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="81" />
+        <source>Like the S&amp;ystem</source>
+        <translation>跟随系统(&amp;Y)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="85" />
+        <source>&amp;About Layout Tool</source>
+        <translation>关于 Layout Tool(&amp;A)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="90" />
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="92" />
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="96" />
+        <source>&amp;Theme</source>
+        <translation>外观(&amp;T)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="97" />
+        <source>&amp;Language</source>
+        <translation>语言 Language(&amp;L)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="99" />
+        <source>&amp;Page</source>
+        <translation>版面(&amp;P)</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="101" />
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>AdSection</name>
+    <message>
+        <location filename="../panels/sections/others.py" line="106" />
+        <source>Advert</source>
+        <translation>广告</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/others.py" line="116" />
+        <source>%1, page %2</source>
+        <translation>%1，第 %2 页</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasPane</name>
+    <message>
+        <location filename="../canvas/pane.py" line="54" />
+        <source>mm</source>
+        <translation>mm</translation>
+    </message>
+    <message>
+        <location filename="../canvas/pane.py" line="54" />
+        <source>grid</source>
+        <translation>栏行</translation>
+    </message>
+    <message>
+        <location filename="../canvas/pane.py" line="56" />
+        <source>Ruler units: click to change between millimetres and columns and lines</source>
+        <translation>标尺单位：点击在毫米与栏、行之间切换</translation>
+    </message>
+    <message>
+        <location filename="../canvas/pane.py" line="58" />
+        <source>Page</source>
+        <translation>版面</translation>
+    </message>
+</context>
+<context>
+    <name>CopyPanel</name>
+    <message>
+        <location filename="../panels/copy.py" line="66" />
+        <location filename="../panels/copy.py" line="67" />
+        <source>Search the copy</source>
+        <translation>搜索稿件</translation>
+    </message>
+    <message>
+        <location filename="../panels/copy.py" line="68" />
+        <source>Stories</source>
+        <translation>稿件</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../panels/copy.py" line="99" />
+        <source>%n over</source>
+        <translation>
+            <numerusform>余 %n 字</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../panels/copy.py" line="101" />
+        <source>%n line(s) short</source>
+        <translation>
+            <numerusform>缺 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../panels/copy.py" line="103" />
+        <source>placed</source>
+        <translation>已上版</translation>
+    </message>
+    <message>
+        <location filename="../panels/copy.py" line="104" />
+        <source>waiting</source>
+        <translation>待排</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../panels/copy.py" line="108" />
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n 字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../panels/copy.py" line="132" />
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location filename="../panels/copy.py" line="133" />
+        <source>This page</source>
+        <translation>本版</translation>
+    </message>
+    <message>
+        <location filename="../panels/copy.py" line="134" />
+        <source>Waiting</source>
+        <translation>待排</translation>
+    </message>
+    <message>
+        <location filename="../panels/copy.py" line="135" />
+        <source>Over or short</source>
+        <translation>余缺</translation>
+    </message>
+    <message>
+        <location filename="../panels/copy.py" line="147" />
+        <source>No story is like this.</source>
+        <translation>没有这样的稿件。</translation>
+    </message>
+    <message>
+        <location filename="../panels/copy.py" line="149" />
+        <source>No copy yet. Drop text or Word files here.</source>
+        <translation>还没有稿件。把文本或 Word 文件拖到这里。</translation>
+    </message>
+    <message>
+        <location filename="../panels/copy.py" line="173" />
+        <source>Place on This Page</source>
+        <translation>排入本版</translation>
+    </message>
+    <message>
+        <location filename="../panels/copy.py" line="175" />
+        <source>Open in Story Editor</source>
+        <translation>在文稿编辑器中打开</translation>
+    </message>
+    <message>
+        <location filename="../panels/copy.py" line="178" />
+        <source>Delete Story</source>
+        <translation>删除稿件</translation>
+    </message>
+    <message>
+        <location filename="../panels/copy.py" line="182" />
+        <source>New Story</source>
+        <translation>新建稿件</translation>
+    </message>
+</context>
+<context>
+    <name>Docks</name>
+    <message>
+        <location filename="../docks.py" line="112" />
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <location filename="../docks.py" line="114" />
+        <source>Copy</source>
+        <translation>稿件</translation>
+    </message>
+    <message>
+        <location filename="../docks.py" line="115" />
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <location filename="../docks.py" line="116" />
+        <source>Inspector</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <location filename="../docks.py" line="117" />
+        <source>Story Editor</source>
+        <translation>文稿编辑器</translation>
+    </message>
+    <message>
+        <location filename="../docks.py" line="118" />
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <location filename="../dialogs/export.py" line="99" />
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="102" />
+        <source>Open the PDF</source>
+        <translation>打开 PDF</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="112" />
+        <location filename="../dialogs/export.py" line="113" />
+        <location filename="../dialogs/export.py" line="366" />
+        <source>Export PDF</source>
+        <translation>导出 PDF</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../dialogs/export.py" line="118" />
+        <source>All %n page(s)</source>
+        <translation>
+            <numerusform>全部 %n 个版</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="119" />
+        <source>Page %1</source>
+        <translation>%1 版</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="120" />
+        <location filename="../dialogs/export.py" line="122" />
+        <location filename="../dialogs/export.py" line="155" />
+        <source>Pages</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="124" />
+        <source>Crop marks</source>
+        <translation>裁切线</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="125" />
+        <source>Bleed marks</source>
+        <translation>出血线</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="126" />
+        <source>Registration</source>
+        <translation>套准标记</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="127" />
+        <source>Colour bars</source>
+        <translation>色标</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="128" />
+        <source>Page information</source>
+        <translation>版面信息</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="131" />
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="132" />
+        <location filename="../dialogs/export.py" line="155" />
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="133" />
+        <location filename="../dialogs/export.py" line="155" />
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="155" />
+        <source>Marks</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="171" />
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="181" />
+        <source>Newsprint, PDF/X-1a (any plant)</source>
+        <translation>新闻纸，PDF/X-1a（各印厂通用）</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="182" />
+        <source>Newsprint, PDF/X-4</source>
+        <translation>新闻纸，PDF/X-4</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="183" />
+        <source>Coated paper, PDF/X-4</source>
+        <translation>铜版纸，PDF/X-4</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="184" />
+        <source>Archive, PDF/A-2u</source>
+        <translation>存档，PDF/A-2u</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="185" />
+        <source>Proof for reading, small</source>
+        <translation>校对大样，小文件</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="247" />
+        <source>%1 · pictures at %2 ppi · profile %3</source>
+        <translation>%1 · 图片 %2 ppi · 色彩特性 %3</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="264" />
+        <source>The edition has no page “%1”.</source>
+        <translation>这期报纸没有“%1”版。</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="267" />
+        <source>There is no such folder.</source>
+        <translation>没有这个文件夹。</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="306" />
+        <source>Starting…</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="313" />
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="323" />
+        <source>Composing pages: %1 of %2</source>
+        <translation>正在排版：%1 / %2</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="325" />
+        <source>Writing the PDF: %1 of %2</source>
+        <translation>正在写 PDF：%1 / %2</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="333" />
+        <source>%1 written: %2 pages, %3 MB</source>
+        <translation>已写入 %1：%2 版，%3 MB</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="338" />
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="348" />
+        <source>Cancelled; nothing was written.</source>
+        <translation>已取消，没有写入任何文件。</translation>
+    </message>
+</context>
+<context>
+    <name>FindDialog</name>
+    <message numerus="yes">
+        <location filename="../dialogs/find.py" line="78" />
+        <source>%n place(s) replaced</source>
+        <translation>
+            <numerusform>已替换 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../dialogs/find.py" line="105" />
+        <source>Find and Replace</source>
+        <translation>查找和替换</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/find.py" line="107" />
+        <source>Next</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/find.py" line="108" />
+        <source>Previous</source>
+        <translation>上一个</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/find.py" line="109" />
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/find.py" line="110" />
+        <source>Replace All</source>
+        <translation>全部替换</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/find.py" line="113" />
+        <source>Match case</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/find.py" line="118" />
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/find.py" line="118" />
+        <source>Replace with</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/find.py" line="150" />
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../dialogs/find.py" line="153" />
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../dialogs/find.py" line="155" />
+        <source>not found</source>
+        <translation>没有找到</translation>
+    </message>
+</context>
+<context>
+    <name>FrameSection</name>
+    <message>
+        <location filename="../panels/sections/typography.py" line="48" />
+        <source>Setting</source>
+        <translation>版式</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="50" />
+        <source>Text columns</source>
+        <translation>栏数</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="51" />
+        <source>Rank</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="52" />
+        <source>Headline</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="53" />
+        <source>Tint</source>
+        <translation>底色</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="54" />
+        <source>Box</source>
+        <translation>加框</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="57" />
+        <source>Rule around the story</source>
+        <translation>四周加框线</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="58" />
+        <source>as the grid</source>
+        <translation>按基本栏</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="72" />
+        <source>as the story (%1)</source>
+        <translation>按稿件（%1）</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="78" />
+        <source>by the width</source>
+        <translation>按宽度</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="81" />
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="83" />
+        <source>colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="94" />
+        <source>%1 characters over (%2 lines)</source>
+        <translation>余 %1 字（%2 行）</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../panels/sections/typography.py" line="97" />
+        <source>%n line(s) free</source>
+        <translation>
+            <numerusform>空 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="99" />
+        <source>fits exactly</source>
+        <translation>正好排满</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="105" />
+        <source>head %1 lines, text %2 lines</source>
+        <translation>题 %1 行，文 %2 行</translation>
+    </message>
+</context>
+<context>
+    <name>FurnitureSection</name>
+    <message>
+        <location filename="../panels/sections/others.py" line="39" />
+        <location filename="../panels/sections/others.py" line="79" />
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/others.py" line="40" />
+        <source>Style</source>
+        <translation>样式</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/others.py" line="41" />
+        <source>Stroke</source>
+        <translation>线粗</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/others.py" line="42" />
+        <location filename="../panels/sections/others.py" line="78" />
+        <source>Tint</source>
+        <translation>底色</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/others.py" line="66" />
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/others.py" line="68" />
+        <source>colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/others.py" line="72" />
+        <source>Nameplate</source>
+        <translation>报头</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/others.py" line="73" />
+        <source>Folio line</source>
+        <translation>报眉</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/others.py" line="74" />
+        <source>Section name</source>
+        <translation>版名</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/others.py" line="75" />
+        <source>Slogan</source>
+        <translation>口号</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/others.py" line="76" />
+        <source>Rule</source>
+        <translation>线</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/others.py" line="77" />
+        <source>Box</source>
+        <translation>加框</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <location filename="../help_page.py" line="48" />
+        <source>Keyboard Shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <location filename="../help_page.py" line="50" />
+        <location filename="../help_page.py" line="51" />
+        <source>Search titles and keys</source>
+        <translation>搜索命令和按键</translation>
+    </message>
+    <message>
+        <location filename="../help_page.py" line="130" />
+        <source>or</source>
+        <translation>或</translation>
+    </message>
+</context>
+<context>
+    <name>Importing</name>
+    <message>
+        <location filename="../importing.py" line="101" />
+        <source>Import copy and pictures</source>
+        <translation>导入稿件和图片</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <location filename="../panels/inspector.py" line="78" />
+        <source>Inspector</source>
+        <translation>属性</translation>
+    </message>
+</context>
+<context>
+    <name>Language</name>
+    <message>
+        <location filename="../say.py" line="14" />
+        <source>en</source>
+        <translation>zh</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <location filename="../window.py" line="292" />
+        <location filename="../window.py" line="294" />
+        <source>Pages</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <location filename="../window.py" line="293" />
+        <source>Toolbar</source>
+        <translation>工具栏</translation>
+    </message>
+    <message>
+        <location filename="../window.py" line="301" />
+        <source>Layout Tool</source>
+        <translation>Layout Tool</translation>
+    </message>
+    <message>
+        <location filename="../window.py" line="363" />
+        <source>Laying out the pages…</source>
+        <translation>正在排版…</translation>
+    </message>
+</context>
+<context>
+    <name>ManySection</name>
+    <message numerus="yes">
+        <location filename="../panels/sections/many.py" line="51" />
+        <source>%n frame(s) selected</source>
+        <translation>
+            <numerusform>选中 %n 个框</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NewEditionDialog</name>
+    <message>
+        <location filename="../dialogs/new_edition.py" line="67" />
+        <source>Create</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/new_edition.py" line="116" />
+        <source>New Edition</source>
+        <translation>新建报纸</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/new_edition.py" line="117" />
+        <source>New edition</source>
+        <translation>新建报纸</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/new_edition.py" line="119" />
+        <source>Broadsheet</source>
+        <translation>对开大报</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/new_edition.py" line="120" />
+        <source>Tabloid</source>
+        <translation>四开小报</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/new_edition.py" line="121" />
+        <source>Magazine</source>
+        <translation>杂志</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/new_edition.py" line="125" />
+        <source>Other…</source>
+        <translation>其他…</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/new_edition.py" line="126" />
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/new_edition.py" line="137" />
+        <location filename="../dialogs/new_edition.py" line="234" />
+        <source>Layout</source>
+        <translation>版式</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/new_edition.py" line="139" />
+        <source>Title</source>
+        <translation>报名</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/new_edition.py" line="140" />
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/new_edition.py" line="141" />
+        <source>Issue</source>
+        <translation>期号</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/new_edition.py" line="142" />
+        <source>Pages</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/new_edition.py" line="143" />
+        <location filename="../dialogs/new_edition.py" line="226" />
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/new_edition.py" line="205" />
+        <source>%1 × %2 mm · %3 columns of %4 characters · %5 lines</source>
+        <translation>%1 × %2 mm · %3 栏，每栏 %4 字 · %5 行</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/new_edition.py" line="213" />
+        <source>There is no such folder.</source>
+        <translation>没有这个文件夹。</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/new_edition.py" line="215" />
+        <source>“%1” is there already.</source>
+        <translation>“%1”已经存在。</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/new_edition.py" line="236" />
+        <source>Layouts (*.yaml *.yml)</source>
+        <translation>版式 (*.yaml *.yml)</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <location filename="../opening.py" line="57" />
+        <source>Open an edition or a page</source>
+        <translation>打开一期报纸或一个版面</translation>
+    </message>
+    <message>
+        <location filename="../opening.py" line="59" />
+        <source>Editions and pages (*.yaml *.yml)</source>
+        <translation>报纸与版面 (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <location filename="../opening.py" line="75" />
+        <source>Open &amp;Recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <location filename="../opening.py" line="90" />
+        <source>Nothing yet</source>
+        <translation>暂无</translation>
+    </message>
+</context>
+<context>
+    <name>Overlay</name>
+    <message>
+        <location filename="../canvas/overlay.py" line="90" />
+        <source>overset: %1</source>
+        <translation>余 %1 字</translation>
+    </message>
+</context>
+<context>
+    <name>PageSection</name>
+    <message>
+        <location filename="../panels/sections/page.py" line="53" />
+        <source>Edition</source>
+        <translation>本期</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/page.py" line="55" />
+        <source>Section</source>
+        <translation>版名</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/page.py" line="56" />
+        <source>Slogan</source>
+        <translation>口号</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/page.py" line="57" />
+        <source>Editors</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/page.py" line="58" />
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/page.py" line="59" />
+        <source>Grid</source>
+        <translation>版心</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/page.py" line="60" />
+        <source>Title</source>
+        <translation>报名</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/page.py" line="61" />
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/page.py" line="62" />
+        <source>Issue</source>
+        <translation>期号</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/page.py" line="74" />
+        <source>Page %1</source>
+        <translation>%1 版</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/page.py" line="81" />
+        <source>%1 × %2 mm · %3 columns of %4 characters · %5 lines</source>
+        <translation>%1 × %2 mm · %3 栏，每栏 %4 字 · %5 行</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <location filename="../palette.py" line="128" />
+        <source>Find a command: title, English or pinyin initials</source>
+        <translation>查找命令：名称、英文或拼音首字母</translation>
+    </message>
+    <message>
+        <location filename="../palette.py" line="129" />
+        <source>Find a command</source>
+        <translation>查找命令</translation>
+    </message>
+    <message>
+        <location filename="../palette.py" line="130" />
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <location filename="../palette.py" line="131" />
+        <source>Find a Command</source>
+        <translation>查找命令</translation>
+    </message>
+    <message>
+        <location filename="../palette.py" line="178" />
+        <source>Enter runs it, Esc closes</source>
+        <translation>回车执行，Esc 关闭</translation>
+    </message>
+    <message>
+        <location filename="../palette.py" line="180" />
+        <source>No command is called like this.</source>
+        <translation>没有这样的命令。</translation>
+    </message>
+</context>
+<context>
+    <name>PictureSection</name>
+    <message>
+        <location filename="../panels/sections/picture.py" line="63" />
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/picture.py" line="65" />
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/picture.py" line="66" />
+        <source>Focus X</source>
+        <translation>焦点 X</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/picture.py" line="67" />
+        <source>Y</source>
+        <translation>Y</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/picture.py" line="68" />
+        <source>Caption</source>
+        <translation>图说</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/picture.py" line="69" />
+        <source>Credit</source>
+        <translation>摄影</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/picture.py" line="99" />
+        <source>The file is missing: %1</source>
+        <translation>文件缺失：%1</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/picture.py" line="116" />
+        <source>too coarse for print</source>
+        <translation>分辨率不够印刷</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesPanel</name>
+    <message>
+        <location filename="../panels/pictures.py" line="75" />
+        <location filename="../panels/pictures.py" line="76" />
+        <source>Search captions and files</source>
+        <translation>搜索图说和文件</translation>
+    </message>
+    <message>
+        <location filename="../panels/pictures.py" line="77" />
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <location filename="../panels/pictures.py" line="133" />
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location filename="../panels/pictures.py" line="134" />
+        <source>This page</source>
+        <translation>本版</translation>
+    </message>
+    <message>
+        <location filename="../panels/pictures.py" line="135" />
+        <source>Waiting</source>
+        <translation>待排</translation>
+    </message>
+    <message>
+        <location filename="../panels/pictures.py" line="147" />
+        <source>No picture is like this.</source>
+        <translation>没有这样的图片。</translation>
+    </message>
+    <message>
+        <location filename="../panels/pictures.py" line="149" />
+        <source>No pictures yet. Drop picture files here.</source>
+        <translation>还没有图片。把图片文件拖到这里。</translation>
+    </message>
+    <message>
+        <location filename="../panels/pictures.py" line="176" />
+        <source>Place on This Page</source>
+        <translation>排入本版</translation>
+    </message>
+    <message>
+        <location filename="../panels/pictures.py" line="178" />
+        <source>Delete Picture</source>
+        <translation>删除图片</translation>
+    </message>
+    <message>
+        <location filename="../panels/pictures.py" line="183" />
+        <source>Add Files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <location filename="../panels/pictures.py" line="224" />
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceSection</name>
+    <message>
+        <location filename="../panels/sections/place.py" line="47" />
+        <source>Place and size</source>
+        <translation>位置和大小</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/place.py" line="49" />
+        <source>Column</source>
+        <translation>起栏</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/place.py" line="50" />
+        <source>Line</source>
+        <translation>起行</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/place.py" line="51" />
+        <source>Columns</source>
+        <translation>栏宽</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/place.py" line="52" />
+        <source>Lines</source>
+        <translation>行高</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/place.py" line="53" />
+        <source>Left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/place.py" line="54" />
+        <source>Top</source>
+        <translation>上</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/place.py" line="55" />
+        <source>Width</source>
+        <translation>宽</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/place.py" line="56" />
+        <source>Height</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/place.py" line="87" />
+        <source>X %1  Y %2  ·  %3 × %4 mm</source>
+        <translation>X %1  Y %2  ·  %3 × %4 mm</translation>
+    </message>
+</context>
+<context>
+    <name>PrintProofDialog</name>
+    <message>
+        <location filename="../dialogs/print.py" line="90" />
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/print.py" line="126" />
+        <source>Print Proof</source>
+        <translation>打印大样</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/print.py" line="127" />
+        <source>Print proof</source>
+        <translation>打印大样</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../dialogs/print.py" line="128" />
+        <source>All %n page(s)</source>
+        <translation>
+            <numerusform>全部 %n 个版</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../dialogs/print.py" line="129" />
+        <source>Page %1</source>
+        <translation>%1 版</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/print.py" line="130" />
+        <location filename="../dialogs/print.py" line="146" />
+        <location filename="../dialogs/print.py" line="158" />
+        <source>Pages</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/print.py" line="131" />
+        <source>In grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/print.py" line="132" />
+        <source>Fit to the paper</source>
+        <translation>适合纸张</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/print.py" line="133" />
+        <source>True size</source>
+        <translation>实际大小</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/print.py" line="146" />
+        <location filename="../dialogs/print.py" line="157" />
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/print.py" line="146" />
+        <location filename="../dialogs/print.py" line="157" />
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/print.py" line="158" />
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/print.py" line="203" />
+        <source>The edition has no page “%1”.</source>
+        <translation>这期报纸没有“%1”版。</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <location filename="../dialogs/problem.py" line="25" />
+        <source>This does not work yet</source>
+        <translation>暂时无法完成</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/problem.py" line="39" />
+        <source>Layout Tool</source>
+        <translation>Layout Tool</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/problem.py" line="41" />
+        <source>Layout Tool made a mistake and stopped this step.</source>
+        <translation>程序出错，这一步没有完成。</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/problem.py" line="43" />
+        <source>The files of your edition were not touched. You can go on working.</source>
+        <translation>报纸的文件未受影响，可以继续工作。</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/problem.py" line="47" />
+        <source>The details for a report are in</source>
+        <translation>报告问题所需的详情保存在</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsPanel</name>
+    <message>
+        <location filename="../panels/problems.py" line="87" />
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <location filename="../panels/problems.py" line="112" />
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location filename="../panels/problems.py" line="113" />
+        <source>This page</source>
+        <translation>本版</translation>
+    </message>
+    <message>
+        <location filename="../panels/problems.py" line="114" />
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <location filename="../panels/problems.py" line="115" />
+        <source>Warnings</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <location filename="../panels/problems.py" line="116" />
+        <source>Hints</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <location filename="../panels/problems.py" line="130" />
+        <source>Nothing is wrong.</source>
+        <translation>没有问题。</translation>
+    </message>
+    <message>
+        <location filename="../panels/problems.py" line="130" />
+        <source>Looking through the pages…</source>
+        <translation>正在检查各版…</translation>
+    </message>
+</context>
+<context>
+    <name>SpreadPreview</name>
+    <message>
+        <location filename="../spread_preview.py" line="51" />
+        <source>Spread preview</source>
+        <translation>对页预览</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <location filename="../panels/status.py" line="93" />
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <location filename="../panels/status.py" line="94" />
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <location filename="../panels/status.py" line="95" />
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <location filename="../panels/status.py" line="114" />
+        <source>Page %1 of %2</source>
+        <translation>第 %1 版，共 %2 版</translation>
+    </message>
+    <message>
+        <location filename="../panels/status.py" line="135" />
+        <source>margin</source>
+        <translation>版心之外</translation>
+    </message>
+    <message>
+        <location filename="../panels/status.py" line="137" />
+        <source>column %1, line %2</source>
+        <translation>第 %1 栏  第 %2 行</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../panels/status.py" line="150" />
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n 个问题</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StoryEditor</name>
+    <message>
+        <location filename="../panels/story_editor.py" line="87" />
+        <location filename="../panels/story_editor.py" line="88" />
+        <source>Headline</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <location filename="../panels/story_editor.py" line="89" />
+        <source>Text of the story</source>
+        <translation>稿件正文</translation>
+    </message>
+    <message>
+        <location filename="../panels/story_editor.py" line="90" />
+        <source>Kind of paragraph</source>
+        <translation>段落类型</translation>
+    </message>
+    <message>
+        <location filename="../panels/story_editor.py" line="92" />
+        <source>Select a story on the page or in the copy basket.</source>
+        <translation>在版面或稿件篮中选择一篇稿件。</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../panels/story_editor.py" line="231" />
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n 字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../panels/story_editor.py" line="234" />
+        <source>not placed</source>
+        <translation>未上版</translation>
+    </message>
+    <message>
+        <location filename="../panels/story_editor.py" line="237" />
+        <source>%1 over · %2 lines</source>
+        <translation>余 %1 字 · %2 行</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../panels/story_editor.py" line="240" />
+        <source>%n line(s) short</source>
+        <translation>
+            <numerusform>缺 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../panels/story_editor.py" line="242" />
+        <source>fits</source>
+        <translation>排满</translation>
+    </message>
+</context>
+<context>
+    <name>StorySection</name>
+    <message>
+        <location filename="../panels/sections/story.py" line="43" />
+        <source>Story</source>
+        <translation>稿件</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/story.py" line="45" />
+        <source>Kicker</source>
+        <translation>引题</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/story.py" line="46" />
+        <source>Headline</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/story.py" line="47" />
+        <source>Deck</source>
+        <translation>副题</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/story.py" line="48" />
+        <source>Byline</source>
+        <translation>署名</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/story.py" line="49" />
+        <source>Dateline</source>
+        <translation>电头</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../panels/sections/story.py" line="68" />
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n 字</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../panels/sections/story.py" line="69" />
+        <source>%n paragraph(s)</source>
+        <translation>
+            <numerusform>%n 段</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <location filename="../panels/welcome.py" line="68" />
+        <source>Layout Tool</source>
+        <translation>Layout Tool</translation>
+    </message>
+    <message>
+        <location filename="../panels/welcome.py" line="70" />
+        <source>Newspaper pages from raw copy to press PDF. Open an edition to see its pages.</source>
+        <translation>从原稿到印刷 PDF 的报纸排版。打开一期报纸即可看版。</translation>
+    </message>
+    <message>
+        <location filename="../panels/welcome.py" line="72" />
+        <source>Open Edition…</source>
+        <translation>打开报纸…</translation>
+    </message>
+    <message>
+        <location filename="../panels/welcome.py" line="73" />
+        <source>Open the Sample Edition</source>
+        <translation>打开样报</translation>
+    </message>
+    <message>
+        <location filename="../panels/welcome.py" line="74" />
+        <source>Opened lately</source>
+        <translation>最近打开</translation>
+    </message>
+</context>
+<context>
+    <name>_Preview</name>
+    <message numerus="yes">
+        <location filename="../dialogs/new_edition.py" line="280" />
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n 个版</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../dialogs/new_edition.py" line="301" />
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -221,7 +221,7 @@ class _PictureDelegate(QStyledItemDelegate):
             shade = colours(palette)["placed"] if row.places else palette.color(role.Dark)
             self._page(painter, box, " ".join(row.pages), shade)
         elif missing:
-            words = self._panel.tr("missing")
+            words = PicturesPanel.tr("missing")
             shade = colours(palette)["missing"]
             draw_pill(painter, box.right() - 3, box.bottom() - 12, words, shade, filled=True)
         small = QFont(self._panel.font())

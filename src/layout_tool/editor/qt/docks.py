@@ -1,0 +1,273 @@
+"""The panels around the page: made, named, shown and remembered; and the requests they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabWidget, QWidget
+
+from layout_tool.editor.qt.canvas.pictures import PictureProxies
+from layout_tool.editor.qt.dialogs.export import ExportDialog
+from layout_tool.editor.qt.dialogs.find import FindDialog
+from layout_tool.editor.qt.dialogs.new_edition import NewEditionDialog
+from layout_tool.editor.qt.help_page import show_keys
+from layout_tool.editor.qt.importing import Importing
+from layout_tool.editor.qt.palette import Palette
+from layout_tool.editor.qt.panels.copy import CopyPanel
+from layout_tool.editor.qt.panels.inspector import Inspector
+from layout_tool.editor.qt.panels.pictures import PicturesPanel
+from layout_tool.editor.qt.panels.problems import ProblemsPanel
+from layout_tool.editor.qt.panels.story_editor import StoryEditor
+from layout_tool.editor.qt.problem_watch import ProblemWatch
+from layout_tool.editor.qt.settings import Settings
+from layout_tool.editor.state.desk import Desk
+from layout_tool.editor.state.step import Request
+from layout_tool.model import StoryFrame, TextRange
+
+__all__ = ["Docks", "install"]
+
+_RECENT_KEPT: Final = 12
+
+
+class Docks(QObject):
+    """All docks of a window.
+
+    Signals: ``place_wanted`` with a page and a place in pt to show; ``open_wanted`` with the
+    path of an edition to open; ``command_wanted`` with the id that the palette chose.
+    """
+
+    place_wanted = Signal(str, float, float)
+    open_wanted = Signal(object)
+    command_wanted = Signal(str)
+
+    def __init__(self, window: QMainWindow, settings: Settings, proxies: PictureProxies) -> None:
+        super().__init__(window)
+        self._window, self._settings = window, settings
+        self._desk: Desk | None = None
+        self._recent: tuple[str, ...] = ()
+        self._open: dict[str, bool] = {}
+        self._find: FindDialog | None = None
+        self.watch = ProblemWatch(self)
+        self.importing = Importing(window)
+        self.copy = CopyPanel()
+        self.pictures = PicturesPanel(proxies)
+        self.inspector = Inspector()
+        self.story_editor = StoryEditor()
+        self.problems = ProblemsPanel(self.watch)
+        self._panels = (
+            self.copy, self.pictures, self.inspector, self.story_editor, self.problems
+        )  # fmt: skip
+        self.docks: dict[str, QDockWidget] = {}
+        self.menu = QMenu(window)
+        self._place()
+        self.watch.composed.connect(self._composed)
+        self.problems.place_wanted.connect(self.place_wanted)
+        self._answers: dict[str, Callable[..., object]] = {
+            "story.edit": self.edit_story, "story.show": self._show_story,
+            "picture.show": self._show_picture, "file.import": self._import, "find": self.find,
+            "file.export": self.export, "file.print": self.print_proof, "file.new": self.new,
+            "app.palette": self.palette, "help.keys": self.keys,
+        }  # fmt: skip
+        window.installEventFilter(self)
+        self.retranslate()
+        self.set_desk(None)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The requests that are answered here."""
+        return tuple(self._answers)
+
+    def set_desk(self, desk: Desk | None) -> None:
+        """Show another desk, or none: then the docks go, and come back as they were."""
+        if self._desk is None and desk is not None:
+            for name, dock in self.docks.items():
+                dock.setVisible(self._open.get(name, name != "storyDock"))
+        elif desk is None:
+            if self._desk is not None:
+                self._open = {name: not dock.isHidden() for name, dock in self.docks.items()}
+            for dock in self.docks.values():
+                dock.hide()
+        if self._find is not None:
+            self._find.close()
+        self._desk = desk
+        for panel in self._panels:
+            panel.set_desk(desk)
+        self.watch.set_desk(desk)
+        self.importing.set_desk(desk)
+
+    def answer(self, request: Request) -> bool:
+        """Do what was requested, if it is for the docks; tell whether it was."""
+        found = self._answers.get(request.name)
+        if found is None:
+            return False
+        found(**request.args)
+        return True
+
+    def retranslate(self) -> None:
+        """Say the titles in the interface language."""
+        self.menu.setTitle(self.tr("Panels"))
+        for name, words in (
+            ("copyDock", self.tr("Copy")),
+            ("picturesDock", self.tr("Pictures")),
+            ("inspectorDock", self.tr("Inspector")),
+            ("storyDock", self.tr("Story Editor")),
+            ("problemsDock", self.tr("Problems")),
+        ):
+            self.docks[name].setWindowTitle(words)
+
+    def toggles(self) -> list[QAction]:
+        """Return an action for each dock that shows or hides it."""
+        return [dock.toggleViewAction() for dock in self.docks.values()]
+
+    def reveal(self, name: str) -> None:
+        """Bring a dock to the front and give it the keyboard."""
+        dock = self.docks[name]
+        dock.show()
+        dock.raise_()
+        widget = dock.widget()
+        if widget is not None:
+            widget.setFocus()
+
+    # What is requested
+
+    def edit_story(self, story: str = "", where: TextRange | None = None) -> None:
+        """Open a story, or the selected one, in the story editor."""
+        name = story or self._selected_story()
+        self.reveal("storyDock")
+        if name:
+            self.story_editor.open(name, where)
+
+    def find(self) -> FindDialog | None:
+        """Open find and replace, or bring it to the front."""
+        if self._desk is None:
+            return None
+        if self._find is None:
+            self._find = FindDialog(self._desk, self._settings, self._window)
+            self._find.destroyed.connect(self._find_gone)
+        self._find.show()
+        self._find.activateWindow()
+        self._find.wanted.setFocus()
+        return self._find
+
+    def export(self) -> ExportDialog | None:
+        """Open the export dialog."""
+        if self._desk is None:
+            return None
+        desk = self._desk
+        dialog = ExportDialog(desk.edition, desk.view.page, self._settings, self._window)
+        dialog.open()
+        return dialog
+
+    def print_proof(self) -> QWidget | None:
+        """Open the print dialog."""
+        if self._desk is None:
+            return None
+        # Imported on first use: QtPrintSupport asks the system for its printers as it loads.
+        from layout_tool.editor.qt.dialogs.print import PrintProofDialog  # noqa: PLC0415
+
+        dialog = PrintProofDialog(self._desk, self._settings, self._window)
+        dialog.open()
+        return dialog
+
+    def new(self) -> NewEditionDialog:
+        """Open the dialog for a new edition."""
+        dialog = NewEditionDialog(self._settings, self._window)
+        dialog.made.connect(self._made)
+        dialog.open()
+        return dialog
+
+    def palette(self) -> Palette:
+        """Open the command palette."""
+        palette = Palette(self._desk, self._recent, self._window)
+        palette.accepted.connect(self._palette_chose)
+        palette.open_over(self._window)
+        return palette
+
+    def keys(self) -> QWidget:
+        """Open the page of shortcuts."""
+        return show_keys(self._window)
+
+    def remember(self, command: str) -> None:
+        """Put a command at the head of the palette's recent ones."""
+        others = [name for name in self._recent if name != command]
+        self._recent = (command, *others)[:_RECENT_KEPT]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the language."""
+        if watched is self._window and event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        return False
+
+    # How it is done
+
+    def _place(self) -> None:
+        area = Qt.DockWidgetArea
+        window = self._window
+        # Under the strip of pages, which stands at the far left.
+        for name, panel, side in (
+            ("copyDock", self.copy, area.LeftDockWidgetArea),
+            ("picturesDock", self.pictures, area.LeftDockWidgetArea),
+            ("inspectorDock", self.inspector, area.RightDockWidgetArea),
+            ("storyDock", self.story_editor, area.RightDockWidgetArea),
+            ("problemsDock", self.problems, area.BottomDockWidgetArea),
+        ):
+            dock = QDockWidget(window)
+            dock.setObjectName(name)
+            dock.setWidget(panel)
+            window.addDockWidget(side, dock)
+            self.docks[name] = dock
+            self.menu.addAction(dock.toggleViewAction())
+        window.setTabPosition(area.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        window.tabifyDockWidget(self.docks["copyDock"], self.docks["picturesDock"])
+        window.tabifyDockWidget(self.docks["inspectorDock"], self.docks["storyDock"])
+        self.docks["copyDock"].raise_()
+        self.docks["inspectorDock"].raise_()
+        window.setCorner(Qt.Corner.BottomLeftCorner, area.LeftDockWidgetArea)
+        window.setCorner(Qt.Corner.BottomRightCorner, area.RightDockWidgetArea)
+
+    def _composed(self, _page: str) -> None:
+        self.copy.refresh(None)
+
+    def _selected_story(self) -> str:
+        if self._desk is None:
+            return ""
+        where = self._desk.selection.text
+        if where is not None and where.focus.owner in self._desk.shown.stories:
+            return where.focus.owner
+        chosen = self._desk.state.chosen
+        return next((frame.story for frame in chosen if isinstance(frame, StoryFrame)), "")
+
+    def _show_story(self, story: str) -> None:
+        self.reveal("copyDock")
+        self.copy.reveal(story)
+
+    def _show_picture(self, picture: str) -> None:
+        self.reveal("picturesDock")
+        self.pictures.reveal(picture)
+
+    def _import(self, files: tuple[Path, ...] = (), **_rest: Any) -> None:
+        if files:
+            self.importing.take(files)
+        else:
+            self.importing.ask()
+
+    def _made(self, path: object) -> None:
+        self.open_wanted.emit(path)
+
+    def _palette_chose(self) -> None:
+        palette = self.sender()
+        if isinstance(palette, Palette) and palette.chosen:
+            self.remember(palette.chosen)
+            self.command_wanted.emit(palette.chosen)
+
+    def _find_gone(self) -> None:
+        self._find = None
+
+
+def install(window: QMainWindow, settings: Settings, proxies: PictureProxies) -> Docks:
+    """Put all docks into a window; they are empty until they are given a desk."""
+    return Docks(window, settings, proxies)

@@ -1,0 +1,86 @@
+"""What is wrong, in the language of the interface: the rooms below speak English."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layout_tool.editor.qt.say import language
+from layout_tool.model import Edition
+from layout_tool.problem import Problem
+
+__all__ = ["CHINESE", "remedy", "what"]
+
+CHINESE: Final[dict[str, tuple[str, str]]] = {
+    "story.overset": ("《{title}》多出{chars}字（{lines}行）", "加大稿框、删稿或改小标题"),
+    "story.short": ("《{title}》排不满", "缩小稿框、改用大一号标题或补充文字"),
+    "story.unplaced": ("《{title}》还没有上版", "排到版面上、移到别的版面或撤下"),
+    "story.unknown": ("框里的稿件不在本期中", "换一篇稿件，或找回原文件"),
+    "picture.unknown": ("框里的图片不在本期中", "换一张图片，或找回原文件"),
+    "picture.missing": ("图片“{file}”缺失，暂以占位框代替", "把文件放进本期文件夹，或换一张图片"),
+    "picture.placeholder": ("版面上还有占位框", "放入图片或广告，或撤下空框"),
+    "picture.unusable": ("图片文件无法使用", "请重新索取，或另存为 JPEG、PNG、TIFF"),
+    "picture.resolution": ("图片精度太低，不能付印", "换用更大的文件，或把图片缩小"),
+    "picture.coarse": ("图片精度偏低", "换用更大的文件，或把图片缩小"),
+    "ad.missing": ("广告文件缺失，暂以占位框代替", "把文件放进本期文件夹"),
+    "ad.unusable": ("广告文件无法使用", "请重新索取不加密的文件，并核对页码"),
+    "ad.colour": ("广告用了不允许的颜色", "请广告客户改为 CMYK 或黑色"),
+    "ad.fonts": ("广告没有嵌入字体", "请广告客户嵌入字体或转曲"),
+    "ad.transparency": ("广告含有透明效果", "请客户提供 PDF/X-1a，或导出 PDF/X-4"),
+    "ad.spots": ("广告含有专色", "请客户改为四色，或选用保留专色的预设"),
+    "ad.trim": ("广告没有标明裁切框", "请客户提供带裁切框的文件，或检查四周"),
+    "font.missing_character": ("《{title}》的“{char}”缺字，以〓代替", "为版式补上有该字的字体"),
+    "font.forbidden": ("字体不允许嵌入", "换一种字体，或选用文字转曲的预设"),
+    "line.forced": ("《{title}》有几行不得不违反行末行首规则", "加宽栏宽或改动字句"),
+    "frame.outside": ("框超出了版心", "把它移回版心之内"),
+    "rule.thin": ("线条过细", "加粗到印刷能保证的宽度（新闻纸 0.25 磅）"),
+    "rule.colour_thin": ("彩色细线难以套准", "加粗，或只用一种油墨"),
+    "type.small": ("文字过小", "加大字号"),
+    "type.colour_small": ("彩色文字过小，难以套准", "改为单色，或加大字号"),
+    "type.reversed_small": ("反白文字过小", "加大、加粗，或改为白底黑字"),
+    "ink.over": ("油墨总量超标", "换用较浅的颜色；需要黑色时只用单黑"),
+    "ink.spot": ("专色将改为四色印刷", "改用四色，或选用保留专色的预设"),
+    "qr.small": ("二维码过小，可能扫不出", "加大框，或缩短链接"),
+    "qr.empty": ("二维码没有内容", "把链接写在文字里"),
+    "qr.too_long": ("二维码装不下这么长的内容", "换用短链接"),
+    "bleed.short": ("出血不够", "让它伸到出血边，或退回版内"),
+    "text.cut": ("文字被裁掉", "移回版内"),
+    "text.near_edge": ("文字离裁切边太近", "向里移：折叠和裁切会有误差"),
+    "page.through_cut": ("断版：栏空从上到下贯通全版", "让一个框跨过这道栏空"),
+    "page.head_clash": ("碰题：两条标题左右相碰", "错开标题，或用图片隔开"),
+    "page.overlap": ("两个框相互重叠", "移开其中一个"),
+    "ad.stretched": ("广告被拉伸变形", "按原尺寸画框，或请客户提供合适的尺寸"),
+}  # fmt: skip
+"""What and remedy by the problem's id; ``{title}`` is the story's headline."""
+
+
+def what(problem: Problem, edition: Edition | None = None) -> str:
+    """Return what is wrong."""
+    if not language().startswith("zh") or problem.id not in CHINESE:
+        return problem.what
+    values = {"title": _title(problem, edition), **dict(problem.values)}
+    try:
+        return CHINESE[problem.id][0].format(**values)
+    except KeyError:
+        return problem.what
+
+
+def remedy(problem: Problem) -> str:
+    """Return what to do about it."""
+    if not language().startswith("zh") or problem.id not in CHINESE:
+        return problem.remedy
+    return CHINESE[problem.id][1]
+
+
+def _title(problem: Problem, edition: Edition | None) -> str:
+    name = problem.place.story
+    if edition is not None:
+        if name is None and problem.place.page and problem.place.frame:
+            page = next((p for p in edition.pages if p.id == problem.place.page), None)
+            frames = page.frames if page is not None else ()
+            name = next(
+                (getattr(f, "story", None) for f in frames if f.id == problem.place.frame), None
+            )
+        story = edition.stories.get(name or "")
+        if story is not None:
+            return " ".join(story.headline.split()) or story.id
+    return name or "稿件"
