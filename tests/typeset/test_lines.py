@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -199,3 +200,24 @@ def test_a_small_figure_is_set_small_within_a_word(setter: Typesetter) -> None:
     for em in (2, 2.5, 3):
         rows = setter.set_paragraph(formula, BODY, (em * SIZE,)).lines
         assert any("H2O" in text_of(row) for row in rows)
+
+
+VERTICAL = TextStyle(size=SIZE, direction="vertical")
+STRICT = TextStyle(size=SIZE, strict_grid=True, hang=True)
+HANT = TextStyle(size=SIZE, lang="zh-Hant")
+
+
+@pytest.mark.parametrize("style", [VERTICAL, STRICT, HANT, replace(BODY, hang=True)])
+@given(
+    text=st.text(alphabet=ALPHABET, min_size=1, max_size=60),
+    em=st.integers(min_value=2, max_value=24),
+)
+def test_in_any_setting_no_character_is_lost(style: TextStyle, text: str, em: int) -> None:
+    done = lines(SETTER, text, em, style)
+    assert "".join(map(text_of, done)).replace(" ", "") == text.replace(" ", "")
+    for line in done:
+        assert line.width <= em * SIZE + 1e-3
+        for run in line.runs:
+            glyphs = run.glyphs
+            assert len(glyphs.xs) == len(glyphs.ids) == len(glyphs.clusters)
+            assert len(glyphs.ys) in (0, len(glyphs.ids))

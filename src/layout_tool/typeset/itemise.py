@@ -50,6 +50,8 @@ _UNIT_AFTER: Final = re.compile(
     r"[²³]?(?![A-Za-z]))"
 )
 _WHOLE: Final = tuple((re.compile(pattern), cost) for pattern, cost, _ in WHOLE_COSTS)
+_LATIN_DASH: Final = re.compile(r"(?<=\S)[—–](?=\S)")
+_AFTER_DASH: Final = 1.0
 _SHORT_NAME: Final = 4
 _IN_NAME: Final = 6.0
 _AT_HYPHEN: Final = 12.0
@@ -82,13 +84,15 @@ def itemise(
     classes = classes_of(text, region.moved)
     if region.proportional:
         classes[classes < CharClass.ID] = CharClass.LA
-    starts = _unit_starts(text, classes, _seams(spans, styles), shatter=shatter)
+    starts, cuts = _unit_starts(text, classes, _seams(spans, styles), shatter=shatter)
+    if region.proportional:
+        cuts += [(dash.end(), _AFTER_DASH) for dash in _LATIN_DASH.finditer(text)]
     _resolve_context(text, classes)
     style_of = _styles_of(starts, spans)
     cell_classes = classes[np.array(starts[:-1], dtype=np.intp)] if len(starts) > 1 else classes
     names = tuple(int(c) for c in cell_classes)
     shaped = _shape_cells(text, starts, names, styles, style_of, paragraph, shaper)
-    cells = _measure(text, starts, names, shaped, styles, style_of, paragraph)
+    cells = _measure(text, starts, names, shaped, styles, style_of, paragraph, cuts)
     _see_to_edges(cells, paragraph)
     _keep_names(cells, spans)
     if rubies:
@@ -110,11 +114,13 @@ def _seams(spans: Sequence[tuple[int, int]], styles: tuple[RunStyle, ...]) -> li
 
 def _unit_starts(
     text: str, classes: NDArray[np.uint8], seams: Sequence[int], *, shatter: bool
-) -> list[int]:
-    """Return where cells begin, and the text's end; words become one cell of class LA.
+) -> tuple[list[int], list[tuple[int, float]]]:
+    """Return where cells begin, and the text's end; and where words may part, at what cost.
 
-    A word is parted at ``seams``, but no line breaks there.
+    Words become one cell of class LA. A word is parted at ``seams``, but no line breaks there;
+    an address may part behind its signs, a compound behind its hyphen.
     """
+    cuts: list[tuple[int, float]] = []
     starts = np.ones(len(text) + 1, dtype=bool)
     for match in _UNIT.finditer(text):
         first, last = match.span()
@@ -125,6 +131,8 @@ def _unit_starts(
             classes[first:last] = CharClass.LA
             for part in _URL_PARTS.finditer(text, first, last):
                 starts[part.start() + 1 : part.end()] = False
+                if first < part.start() < last:
+                    cuts.append((part.start(), 0.0))
             continue
         elif kind == "dash":
             classes[first:last] = CharClass.DA
@@ -135,8 +143,9 @@ def _unit_starts(
             if kind == "word" and "-" in match.group():
                 for place in _COMPOUND.finditer(text, first, last):
                     starts[place.start()] = True
+                    cuts.append((place.start(), _AT_HYPHEN))
     starts[seams] = True
-    return [int(i) for i in np.flatnonzero(starts)]
+    return np.flatnonzero(starts).tolist(), cuts
 
 
 def _resolve_context(text: str, classes: NDArray[np.uint8]) -> None:
@@ -178,6 +187,8 @@ def _neighbour(
 
 
 def _styles_of(starts: list[int], spans: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+    if len(spans) == 1:
+        return (spans[0][1],) * (len(starts) - 1)
     ends = np.array([end for end, _ in spans], dtype=np.intp)
     which = np.searchsorted(ends, np.array(starts[:-1], dtype=np.intp), side="right")
     return tuple(spans[min(int(i), len(spans) - 1)][1] for i in which)
@@ -196,10 +207,14 @@ def _shape_cells(
     cells = map(text.__getitem__, map(slice, starts, starts[1:]))
     if len(styles) == 1:
         role, latin = styles[0].role, styles[0].latin
-        return tuple(
-            shaper.cell(cell, name, latin if name in _LATIN else role, lang, region)
-            for cell, name in zip(cells, names, strict=True)
-        )
+        # Most cells have been met before in this role: look them up here, for it is the inner loop.
+        known, look = shaper.known, region.name
+        shaped = []
+        for cell, name in zip(cells, names, strict=True):
+            part = latin if name in _LATIN else role
+            found = known.get((cell, name, part, lang, look))
+            shaped.append(found or shaper.cell(cell, name, part, lang, region))
+        return tuple(shaped)
     return tuple(
         shaper.cell(cell, name, styles[s].latin if name in _LATIN else styles[s].role, lang, region)
         for cell, name, s in zip(cells, names, style_of, strict=True)
@@ -217,15 +232,17 @@ def _measure(
     styles: tuple[RunStyle, ...],
     style_of: tuple[int, ...],
     paragraph: ParagraphStyle,
+    cuts: Sequence[tuple[int, float]],
 ) -> Cells:
     n = len(shaped)
     classes = np.array(names, dtype=np.intp)
-    sizes = np.array([s.size for s in styles])[list(style_of)] if n else np.zeros(0)
+    whose = np.array(style_of, dtype=np.intp)
+    sizes = np.array([s.size for s in styles])[whose]
     # 长扁字 is a horizontal scale: it leaves the length of a vertical line alone.
     upright = paragraph.spaces.vertical
     scale_of = [1.0 if upright else s.scale for s in styles]
-    scales = np.array(scale_of)[list(style_of)] if n else np.zeros(0)
-    tracking = np.array([s.tracking * s.size for s in styles])[list(style_of)] if n else sizes
+    scales = np.array(scale_of)[whose]
+    tracking = np.array([s.tracking * s.size for s in styles])[whose]
     widths = np.array([s.advance for s in shaped]) * sizes * scales
     before, after = classes[:-1], classes[1:]
     pair_size = np.maximum(sizes[:-1], sizes[1:])
@@ -238,9 +255,6 @@ def _measure(
     penalty = np.full(n, _INFINITE)
     allowed = break_table(paragraph.breaks)[before, after]
     penalty[:-1][allowed] = 0.0
-    url = _url_breaks(names, starts, text)
-    penalty[url] = 0.0
-    _break_compounds(names, starts, text, penalty)
     stretch[:-1] = np.where(table.stretch[before, after] & allowed, pair_size, 0.0)
     word, mixed = np.zeros(n), np.zeros(n)
     spaces = np.flatnonzero(classes == CharClass.SP)
@@ -255,11 +269,10 @@ def _measure(
     if paragraph.spaces.punctuation == "kaiming":
         _carry_stops(classes, sizes, gaps, least, rank)
     shrink = np.zeros((len(GapRank), n))
-    for one in GapRank:
-        if one is not GapRank.SOLID:
-            shrink[one] = np.where(rank == one, gaps - least, 0.0)
+    shrink[rank, np.arange(n)] = gaps - least
+    shrink[GapRank.SOLID] = 0.0
     gaps[:-1] += tracking[:-1]
-    _cost_breaks(text, starts, penalty)
+    _cost_breaks(text, starts, cuts, penalty)
     if paragraph.region.small_kana:
         _keep_kana(text, starts, penalty)
     lead, tail, hang = np.zeros(n), np.zeros(n), np.zeros(n)
@@ -316,15 +329,6 @@ def _let_hang(cells: Cells, paragraph: ParagraphStyle) -> None:
         stands = cells.text[cells.starts[i]] in hanging and cells.classes[i - 1] >= CharClass.PR
         if alone and stands:
             cells.hang[i] = cells.widths[i]
-
-
-def _break_compounds(
-    names: tuple[int, ...], starts: list[int], text: str, penalty: NDArray[np.float64]
-) -> None:
-    for i in range(len(names) - 1):
-        letters = names[i] == names[i + 1] == CharClass.LA and penalty[i] == _INFINITE
-        if letters and text[starts[i + 1] - 1] == "-" and starts[i + 1] - starts[i] > 2:
-            penalty[i] = _AT_HYPHEN
 
 
 def _close_digits(
@@ -406,14 +410,6 @@ def reading_cell(
     return shaper.cell(reading, name, role, paragraph.lang, region)
 
 
-def _url_breaks(names: tuple[int, ...], starts: list[int], text: str) -> list[int]:
-    return [
-        i
-        for i in range(len(names) - 1)
-        if names[i] == names[i + 1] == CharClass.LA and text[starts[i + 1] - 1] in "/?&.=-"
-    ]
-
-
 def _space_cells(
     spaces: NDArray[np.intp],
     classes: NDArray[np.intp],
@@ -449,9 +445,13 @@ def _space_cells(
             rank[i - 1] = GapRank.SOLID
 
 
-def _cost_breaks(text: str, starts: list[int], penalty: NDArray[np.float64]) -> None:
-    """Add the costs of breaks that are allowed but not liked."""
+def _cost_breaks(
+    text: str, starts: list[int], cuts: Sequence[tuple[int, float]], penalty: NDArray[np.float64]
+) -> None:
+    """Open the breaks within words, and add the costs of those that are allowed but not liked."""
     cell_of = {start: i for i, start in enumerate(starts)}
+    for place, cost in cuts:
+        penalty[cell_of[place] - 1] = cost
     for before, after, cost in _COSTS:
         for match in before.finditer(text):
             cell = cell_of.get(match.end())

@@ -7,6 +7,7 @@ class's width, so that all space in a line is drawn by the tables and no glyph b
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from layout_tool.fonts import Face, FontBook
@@ -36,6 +37,11 @@ class Shaper:
     def __init__(self, book: FontBook) -> None:
         self._book = book
         self._cells: dict[tuple[str, int, str, str, str], Shaped] = {}
+
+    @property
+    def known(self) -> Mapping[tuple[str, int, str, str, str], Shaped]:
+        """What has been shaped, by (text, class, role, language, region)."""
+        return self._cells
 
     @property
     def book(self) -> FontBook:

@@ -1,0 +1,146 @@
+"""What setting type costs, stage by stage, and one keystroke in a long story.
+
+The cost of a stage is told in microseconds a character too, so that texts of any length compare.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from layout_tool.compose import ComposeCache, compose
+from layout_tool.fonts import FontBook
+from layout_tool.model import BLACK, Edition, Page, StoryFrame
+from layout_tool.typeset import Shaper
+from layout_tool.typeset.breaking import LineBreak, break_lines, ways_by_count
+from layout_tool.typeset.itemise import itemise
+from layout_tool.typeset.justify import justify
+from layout_tool.typeset.setting import Cells, ParagraphStyle, RunStyle
+
+MEASURE = 13 * 9.0
+STYLE = RunStyle("song", "latin", 9.0, BLACK)
+KEYSTROKES = 60
+KEYSTROKE_P95 = 0.005
+"""Seconds; the aim of the design for a recomposed story of some 1,300 characters."""
+
+
+@pytest.fixture(scope="module")
+def texts(sample: Edition) -> list[str]:
+    """The body paragraphs of the sample edition."""
+    return [p.text for story in sample.stories.values() for p in story.body]
+
+
+@pytest.fixture(scope="module")
+def shaper(book: FontBook, texts: list[str]) -> Shaper:
+    """A shaper that has met every character, as it has after the first page."""
+    one = Shaper(book)
+    for text in texts:
+        cells_of(text, one)
+    return one
+
+
+def cells_of(text: str, shaper: Shaper) -> Cells:
+    return itemise(text, [(len(text), 0)], (STYLE,), ParagraphStyle(), shaper)
+
+
+def told(benchmark: Any, texts: list[str]) -> None:
+    """Add the cost a character to what the benchmark shows."""
+    if benchmark.stats is not None:
+        characters = sum(map(len, texts))
+        benchmark.extra_info["µs a character"] = round(
+            1e6 * benchmark.stats.stats.median / characters, 2
+        )
+
+
+def test_itemise_and_shape(benchmark: Any, texts: list[str], shaper: Shaper) -> None:
+    benchmark(lambda: [cells_of(text, shaper) for text in texts])
+    told(benchmark, texts)
+
+
+def test_shape_all_characters_for_the_first_time(
+    benchmark: Any, texts: list[str], book: FontBook
+) -> None:
+    benchmark(lambda: [cells_of(text, new) for new in [Shaper(book)] for text in texts])
+    told(benchmark, texts)
+
+
+def test_break(benchmark: Any, texts: list[str], shaper: Shaper) -> None:
+    cells = [cells_of(text, shaper) for text in texts]
+    benchmark(lambda: [break_lines(one, (MEASURE,), indent=18) for one in cells])
+    told(benchmark, texts)
+
+
+def test_break_by_count(benchmark: Any, texts: list[str], shaper: Shaper) -> None:
+    cells = [cells_of(text, shaper) for text in texts]
+    benchmark(lambda: [ways_by_count(one, (MEASURE,), indent=18) for one in cells])
+    told(benchmark, texts)
+
+
+def test_justify(benchmark: Any, texts: list[str], shaper: Shaper) -> None:
+    broken = [
+        (one, break_lines(one, (MEASURE,))) for one in (cells_of(text, shaper) for text in texts)
+    ]
+
+    def run() -> None:
+        for cells, breaks in broken:
+            for line in breaks:
+                _justified(cells, line)
+
+    benchmark(run)
+    told(benchmark, texts)
+
+
+def _justified(cells: Cells, line: LineBreak) -> None:
+    justify(cells, line, MEASURE, "justify", last=False, source=("a", "body", 0))
+
+
+def test_a_keystroke_in_a_long_story(benchmark: Any, sample: Edition, book: FontBook) -> None:
+    """Type into every paragraph in turn; the slowest twentieth counts."""
+    page = sample.pages[0]
+    longest = max(
+        (f.story for f in page.frames if isinstance(f, StoryFrame)),
+        key=lambda name: sample.stories[name].characters,
+    )
+
+    def evening() -> list[float]:
+        edition, times, cache = sample, [], ComposeCache()
+        compose(edition, page, book, cache)
+        for stroke in range(KEYSTROKES):
+            edition = _typed(edition, longest, stroke)
+            begun = time.perf_counter()
+            compose(edition, page, book, cache)
+            times.append(time.perf_counter() - begun)
+        return sorted(times)
+
+    times = benchmark.pedantic(evening, rounds=3, iterations=1)
+    p95 = times[int(0.95 * len(times))]
+    benchmark.extra_info["p95 ms"] = round(1000 * p95, 2)
+    assert p95 < 3 * KEYSTROKE_P95, "three times the aim, for a busy machine"
+
+
+def _typed(edition: Edition, story: str, stroke: int) -> Edition:
+    old = edition.stories[story]
+    index = stroke % len(old.body)
+    first, *rest = old.body[index].spans
+    text = first.text[:5] + "字" + first.text[5:]
+    paragraph = replace(old.body[index], spans=(replace(first, text=text), *rest))
+    body = (*old.body[:index], paragraph, *old.body[index + 1 :])
+    return replace(edition, stories={**edition.stories, story: replace(old, body=body)})
+
+
+def test_sixty_four_pages_cost_as_much_each_as_four(
+    benchmark: Any, sample: Edition, book: FontBook
+) -> None:
+    def cost(pages: list[Page]) -> float:
+        begun = time.perf_counter()
+        for page in pages:
+            compose(sample, page, book, ComposeCache())
+        return (time.perf_counter() - begun) / len(pages)
+
+    few = cost(list(sample.pages))
+    many = benchmark.pedantic(cost, args=(list(sample.pages) * 16,), rounds=1, iterations=1)
+    benchmark.extra_info["ms a page"] = round(1000 * many, 1)
+    assert many < 1.6 * few
