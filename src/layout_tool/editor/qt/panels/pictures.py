@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QListView,
@@ -221,7 +221,7 @@ class _PictureDelegate(QStyledItemDelegate):
             shade = colours(palette)["placed"] if row.places else palette.color(role.Dark)
             self._page(painter, box, " ".join(row.pages), shade)
         elif missing:
-            words = PicturesPanel.tr("missing")
+            words = QCoreApplication.translate("PicturesPanel", "missing")
             shade = colours(palette)["missing"]
             draw_pill(painter, box.right() - 3, box.bottom() - 12, words, shade, filled=True)
         small = QFont(self._panel.font())
