@@ -172,3 +172,38 @@ def test_fonts_lists_every_role_with_its_file() -> None:
 
 def test_the_version_is_told() -> None:
     assert run("--version").stdout.startswith("layout-tool")
+
+
+def test_pages_are_exported_in_pairs_with_marks(made: Path, tmp_path: Path) -> None:
+    for words in (("--pairs",), ("--pairs", "--marks", "all"), ("--marks", "none")):
+        assert run("export", made / "edition", "-o", tmp_path / "page.pdf", *words).exit_code == 0
+        with pdfium.PdfDocument(tmp_path / "page.pdf") as document:
+            left, _, right, _ = document[0].get_trimbox()
+            media = document[0].get_mediabox()
+        assert (right - left > media[3] * 0.9) is ("--pairs" in words)
+        assert (left > 20) is ("all" in words)
+
+
+def test_a_spread_that_is_not_two_pages_is_a_wrong_call(made: Path, tmp_path: Path) -> None:
+    result = run("export", made / "edition", "-o", tmp_path / "page.pdf", "--spread", "A01")
+    assert result.exit_code == 2
+    assert "A02-A03" in result.stderr
+
+
+def test_the_presets_are_listed_in_the_help() -> None:
+    assert "newsprint-x4" in " ".join(run("export", "--help").stdout.split())
+
+
+def test_a_check_for_a_proof_does_not_ask_what_the_press_asks(made: Path) -> None:
+    for preset, fails in (("newsprint-x1a", True), ("proof", False)):
+        found = json.loads(
+            run("check", made / "edition", "--json", "--preset", preset).stdout
+        )["problems"]  # fmt: skip
+        assert any(p["id"] == "picture.placeholder" for p in found) is fails
+
+
+def test_the_pdf_says_whose_it_is(made: Path) -> None:
+    document = pdfium.PdfDocument(made / "page.pdf")
+    assert document.get_metadata_value("Title") == "河湾日报"
+    assert document.get_metadata_value("Author") == "河湾日报"
+    document.close()

@@ -6,9 +6,9 @@ import pytest
 
 from layout_tool.fonts import FontBook
 from layout_tool.model import BLACK, Cmyk, Rect
-from layout_tool.pdf import pair, printer_pairs, render_pdf, split
+from layout_tool.pdf import Imposition, impose, pair, printer_pairs, render_pdf, split
 from layout_tool.problem import LayoutError
-from layout_tool.sheet import Fill, Rule, Sheet
+from layout_tool.sheet import Fill, Rule, Shape, Sheet
 
 from .support import META, group, line, pixels, sheet, text_of
 
@@ -72,3 +72,60 @@ def test_a_spread_is_cut_in_the_middle_and_runs_into_the_bleed(book: FontBook) -
         assert page.getpixel((inside, 8 + 150))[1] < 120
     assert first.getpixel((first.width - 2, 8 + 150))[1] < 120, "art goes on in the bleed"
     assert second.getpixel((2, 8 + 150))[1] < 120
+
+
+def four() -> list[Sheet]:
+    return [sheet(page=f"A0{n}") for n in range(1, 5)]
+
+
+def names(sheets: list[Sheet]) -> list[str]:
+    return [one.page for one in sheets]
+
+
+def test_pages_stand_on_their_own_unless_something_is_asked() -> None:
+    assert names(impose(four(), Imposition())) == ["A01", "A02", "A03", "A04"]
+
+
+def test_a_spread_is_one_sheet_in_the_place_of_its_left_page() -> None:
+    joined = impose(four(), Imposition(spreads=(("A02", "A03"),)))
+    assert names(joined) == ["A01", "A02-A03", "A04"]
+
+
+def test_all_pages_go_into_the_printers_pairs() -> None:
+    assert names(impose(four(), Imposition(pairs=True))) == ["A04-A01", "A02-A03"]
+
+
+def test_a_split_page_gives_its_two_names_or_numbers() -> None:
+    wide = sheet(page="A02-A03", width=800)
+    assert names(impose([wide], Imposition(splits=("A02-A03",)))) == ["A02", "A03"]
+    assert names(impose([sheet(page="A05")], Imposition(splits=("A05",)))) == ["A05/1", "A05/2"]
+
+
+def test_a_cut_spread_takes_its_place_in_the_pairs() -> None:
+    pages = [sheet(page="A01"), sheet(page="A02-A03", width=800), sheet(page="A04")]
+    paired = impose(pages, Imposition(splits=("A02-A03",), pairs=True))
+    assert names(paired) == ["A04-A01", "A02-A03"]
+    assert {one.width for one in paired} == {800}
+
+
+def test_shapes_move_with_their_page(book: FontBook) -> None:
+    square = (("M", (10.0, 10.0)), ("L", (60.0, 10.0)), ("L", (60.0, 60.0)), ("Z", ()))
+    shape = Shape(Rect(10, 10, 50, 50), square, BLACK)
+    both = pair(sheet(page="A04"), sheet(shape, page="A01"))
+    shown = pixels(render_pdf([both], book, meta=META))
+    assert shown.getpixel((8 + 400 + 50, 8 + 20))[0] < 90
+    assert shown.getpixel((8 + 50, 8 + 20))[0] == 255
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        (Imposition(splits=("B09",)), "no page B09"),
+        (Imposition(spreads=(("A01", "A09"),)), "no page A09"),
+        (Imposition(splits=("A01",), spreads=(("A01", "A02"),)), "twice"),
+        (Imposition(spreads=(("A01", "A02"),), pairs=True), "either"),
+    ],
+)
+def test_what_cannot_be_put_together_is_said(how: Imposition, said: str) -> None:
+    with pytest.raises(LayoutError, match=said):
+        impose(four(), how)

@@ -7,7 +7,10 @@ from pathlib import Path
 import click
 
 from layout_tool.cli.finish import fits_json
-from layout_tool.cli.options import EXISTING, as_json_option, preset_option
+from layout_tool.cli.options import EXISTING, as_json_option
+from layout_tool.cli.press_options import (
+    preset_option,
+)
 from layout_tool.cli.speech import end_with, problem_json, say, speaks, write_json
 from layout_tool.compose import ComposeCache
 from layout_tool.files import open_edition

@@ -7,7 +7,21 @@ from pathlib import Path
 import click
 
 from layout_tool.cli.finish import finish_export
-from layout_tool.cli.options import EXISTING, FILES, as_json_option, preset_option, quiet_option
+from layout_tool.cli.options import (
+    EXISTING,
+    FILES,
+    as_json_option,
+    quiet_option,
+)
+from layout_tool.cli.press_options import (
+    imposition_of,
+    marks_of,
+    marks_option,
+    pairs_option,
+    preset_option,
+    split_option,
+    spread_option,
+)
 from layout_tool.cli.speech import Ticker, speaks
 from layout_tool.compose import ComposeCache
 from layout_tool.files import open_edition
@@ -22,6 +36,10 @@ __all__ = ["export"]
 @click.option("-o", "--output", required=True, type=FILES, help="The PDF to write.")
 @click.option("--page", "pages", multiple=True, help="Only this page (A01); may be given again.")
 @preset_option
+@marks_option
+@spread_option
+@split_option
+@pairs_option
 @as_json_option
 @quiet_option
 @speaks
@@ -30,6 +48,10 @@ def export(
     output: Path,
     pages: tuple[str, ...],
     preset: str,
+    marks: str | None,
+    spreads: tuple[str, ...],
+    splits: tuple[str, ...],
+    pairs: bool,
     as_json: bool,
     quiet: bool,
 ) -> None:
@@ -45,8 +67,10 @@ def export(
 
         opened, problems = arrange_edition(opened, book, cache, pages=pages, progress=ticker)
     report, compositions = export_edition(
-        opened, output, pages=pages, preset=preset, book=book, cache=cache, progress=ticker
-    )
+        opened, output, pages=pages, preset=preset, marks=marks_of(marks),
+        imposition=imposition_of(splits, spreads, pairs=pairs), book=book, cache=cache,
+        progress=ticker,
+    )  # fmt: skip
     found = [*problems, *report.problems]
     for composition in compositions:
         found += composition.problems

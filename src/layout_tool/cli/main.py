@@ -47,7 +47,7 @@ class _Lazy(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     invoke_without_command=True,
     epilog="Exit codes: 0 done · 1 errors to mend · 2 wrong call · 3 input at fault · "
-    "4 output not written. Shell completion: layout-tool completion bash|zsh|fish.",
+    "4 output not written · 130 stopped. Shell completion: layout-tool completion bash|zsh|fish.",
 )
 @click.version_option(__version__, prog_name="layout-tool")
 @click.pass_context

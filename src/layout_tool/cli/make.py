@@ -15,9 +15,15 @@ from layout_tool.cli.options import (
     each_option,
     layout_option,
     pictures_option,
-    preset_option,
     quiet_option,
     title_option,
+)
+from layout_tool.cli.press_options import (
+    imposition_of,
+    marks_of,
+    marks_option,
+    pairs_option,
+    preset_option,
 )
 from layout_tool.cli.speech import Ticker, speaks
 from layout_tool.compose import ComposeCache
@@ -35,6 +41,8 @@ __all__ = ["make"]
 @click.option("--edition", type=click.Path(path_type=Path), help="Keep the edition in this folder.")
 @layout_option
 @preset_option
+@marks_option
+@pairs_option
 @title_option
 @date_option
 @pictures_option
@@ -48,6 +56,8 @@ def make(
     edition: Path | None,
     layout: str,
     preset: str,
+    marks: str | None,
+    pairs: bool,
     title: str,
     date: datetime.datetime | None,
     pictures: tuple[Path, ...],
@@ -71,8 +81,9 @@ def make(
     book = book_of(imported.edition)
     paper, layout_problems = arrange_edition(imported.edition, book, cache, progress=ticker)
     report, compositions = export_edition(
-        paper, output, preset=preset, book=book, cache=cache, progress=ticker
-    )
+        paper, output, preset=preset, marks=marks_of(marks),
+        imposition=imposition_of((), (), pairs=pairs), book=book, cache=cache, progress=ticker,
+    )  # fmt: skip
     if edition is not None:
         save_edition(adopt_pictures(paper, edition), edition)
     problems = [*imported.problems, *layout_problems, *report.problems]

@@ -14,7 +14,6 @@ __all__ = [
     "each_option",
     "layout_option",
     "pictures_option",
-    "preset_option",
     "quiet_option",
     "title_option",
 ]
@@ -24,10 +23,6 @@ FILES = click.Path(path_type=Path, dir_okay=False)
 layout_option = click.option(
     "--layout", default="broadsheet", show_default=True, metavar="NAME|FILE",
     help="The newspaper's layout: a shipped one or a YAML file.",
-)  # fmt: skip
-preset_option = click.option(
-    "--preset", default="newsprint-x1a", show_default=True,
-    help="The press preset: paper, PDF/X version, marks.",
 )  # fmt: skip
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Show no progress.")

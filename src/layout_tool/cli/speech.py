@@ -1,7 +1,7 @@
 """How commands speak: problems as sentences, progress, JSON, exit codes.
 
 0 done; 1 done or checked, with errors for the editor to mend; 2 the command was called wrongly;
-3 the input is at fault; 4 the output could not be written.
+3 the input is at fault; 4 the output could not be written; 130 stopped by Ctrl+C.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _R = TypeVar("_R")
 EXIT_ERRORS: Final = 1
 _EXIT_INPUT: Final = 3
 _EXIT_OUTPUT: Final = 4
+_EXIT_STOPPED: Final = 130
 _OUTPUT_PROBLEMS: Final = (
     "write.", "output.", "pdf.not_written", "edition.folder", "file.unwritable",
 )  # fmt: skip
@@ -39,6 +40,9 @@ def speaks(command: Callable[_P, _R]) -> Callable[_P, _R]:
             say(error.problems)
             written = error.problem.id.startswith(_OUTPUT_PROBLEMS)
             sys.exit(_EXIT_OUTPUT if written else _EXIT_INPUT)
+        except KeyboardInterrupt:
+            click.echo("\nStopped. What was there before is as it was.", err=True)
+            sys.exit(_EXIT_STOPPED)
 
     return spoken
 

@@ -8,9 +8,10 @@ Sources: ISO 32000, ISO 15930-4 and -7, ISO 19005-2, ISO 12647-3; Ghent Workgrou
 
 from layout_tool.pdf.colour import colours_of, in_process
 from layout_tool.pdf.images import is_page
-from layout_tool.pdf.impose import pair, printer_pairs, split
+from layout_tool.pdf.impose import Imposition, impose, pair, printer_pairs, split
 from layout_tool.pdf.metadata import Meta
 from layout_tool.pdf.presets import (
+    ALL_MARKS,
     DEFAULT,
     Limits,
     Marks,
@@ -24,9 +25,11 @@ from layout_tool.pdf.variants import VARIANTS, Variant
 from layout_tool.pdf.writer import PdfReport, Progress, render_pdf, write_pdf
 
 __all__ = [
+    "ALL_MARKS",
     "DEFAULT",
     "VARIANTS",
     "Advert",
+    "Imposition",
     "Limits",
     "Marks",
     "Meta",
@@ -37,6 +40,7 @@ __all__ = [
     "Progress",
     "Variant",
     "colours_of",
+    "impose",
     "in_process",
     "is_page",
     "load_preset",

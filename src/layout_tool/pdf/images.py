@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -18,10 +18,11 @@ from layout_tool.problem import LayoutError, Level, Place, Problem
 from layout_tool.sheet import Image, Sheet
 
 if TYPE_CHECKING:
-    from layout_tool.pdf.pictures import Pixels, Request, Studio
+    from layout_tool.pdf.pictures import Request, Studio
+    from layout_tool.pdf.pixels import Pixels
     from layout_tool.pdf.placed import PlacedPage, Placer
 
-__all__ = ["Images", "is_page"]
+__all__ = ["Images", "count_pictures", "is_page"]
 
 _MOST_AT_ONCE: Final = 4
 """Pictures developed side by side; each may take half a gigabyte while it is open."""
@@ -53,8 +54,13 @@ class Images:
             if page.spots and not keep_spots:
                 self.problems.append(_spots(place, page.spots))
 
-    def prepare(self, sheets: Iterable[Sheet], studio: Studio) -> None:
-        """Make the pictures of the sheets ready, several at a time."""
+    def prepare(
+        self, sheets: Iterable[Sheet], studio: Studio, step: Callable[[], None] = lambda: None
+    ) -> None:
+        """Make the pictures of the sheets ready, several at a time; ``step`` is called for each.
+
+        What ``step`` raises stops the work: pictures not begun are left.
+        """
         places: dict[Request, Place] = {}
         for item, place in _pictures(sheets):
             if not is_page(item):
@@ -66,7 +72,8 @@ class Images:
             except LayoutError as error:
                 return error
 
-        with ThreadPoolExecutor(min(_MOST_AT_ONCE, os.cpu_count() or 1)) as pool:
+        pool = ThreadPoolExecutor(min(_MOST_AT_ONCE, os.cpu_count() or 1))
+        try:
             for request, result in zip(places, pool.map(develop, places), strict=True):
                 if isinstance(result, LayoutError):
                     for problem in result.problems:
@@ -74,6 +81,9 @@ class Images:
                 else:
                     self._pixels[request] = result
                     self._judge(result, request, places[request])
+                step()
+        finally:
+            pool.shutdown(cancel_futures=True)
 
     def paint(self, content: Content, image: Image) -> None:
         """Paint a picture, or the placeholder of one that is not there."""
@@ -142,6 +152,12 @@ class Images:
         if pixels.mask is not None:
             entries["SMask"] = self._document.add(self._stream(pixels.mask))
         return Stream(pixels.data, entries)
+
+
+def count_pictures(sheets: Iterable[Sheet]) -> int:
+    """Return how many pictures are to be made ready for the sheets, adverts not counted."""
+    shown = (item for item, _ in _pictures(sheets) if not is_page(item))
+    return len({(item.file, item.crop, item.rect.width, item.rect.height) for item in shown})
 
 
 def is_page(image: Image) -> bool:

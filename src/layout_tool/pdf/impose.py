@@ -7,14 +7,64 @@ Where two pages meet there is no bleed: each is cut at its own trim.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from layout_tool.model import Rect
 from layout_tool.problem import LayoutError, Problem
 from layout_tool.sheet import Box, Fill, GlyphRun, Group, Image, Item, Rule, Segment, Shape, Sheet
 
-__all__ = ["pair", "printer_pairs", "split"]
+__all__ = ["Imposition", "impose", "pair", "printer_pairs", "split"]
+
+
+@dataclass(frozen=True, slots=True)
+class Imposition:
+    """How pages stand on the sheets of the PDF; by default each on its own.
+
+    ``splits`` name pages that are a spread and are cut in two; ``spreads`` name two pages each
+    that stand side by side; ``pairs`` puts all pages in printer's pairs.
+    """
+
+    splits: tuple[str, ...] = ()
+    spreads: tuple[tuple[str, str], ...] = ()
+    pairs: bool = False
+
+
+def impose(sheets: Sequence[Sheet], how: Imposition) -> list[Sheet]:
+    """Return the sheets as ``how`` asks: spreads cut first, then pages put together.
+
+    Raises:
+        LayoutError: a page is not there or asked for twice, or pages of a pair differ in height.
+
+    """
+    asked = [*how.splits, *(page for two in how.spreads for page in two)]
+    known = {sheet.page: sheet for sheet in sheets}
+    for page in asked:
+        if page not in known:
+            what = f"There is no page {page} among those exported."
+            raise LayoutError(Problem("page.unknown", what, f"They are {', '.join(known)}."))
+        if asked.count(page) > 1:
+            what = f"Page {page} is asked for twice."
+            raise LayoutError(Problem("pdf.twice", what, "Split or join it once."))
+    if how.spreads and how.pairs:
+        what = "Pages are either joined as spreads or put in printer's pairs."
+        raise LayoutError(Problem("pdf.twice", what, "Ask for one of the two."))
+    right = dict(how.spreads)
+    result: list[Sheet] = []
+    for sheet in sheets:
+        if sheet.page in how.splits:
+            result += split(sheet, _halves(sheet.page))
+        elif sheet.page in right:
+            result.append(pair(sheet, known[right[sheet.page]]))
+        elif sheet.page not in right.values():
+            result.append(sheet)
+    return printer_pairs(result) if how.pairs else result
+
+
+def _halves(page: str) -> tuple[str, str]:
+    """Return the names of a spread's pages: A04-A05 is two, another gets numbers."""
+    left, dash, right = page.partition("-")
+    return (left, right) if dash and right else (f"{page}/1", f"{page}/2")
 
 
 def pair(left: Sheet, right: Sheet) -> Sheet:

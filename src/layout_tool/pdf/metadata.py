@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import uuid
 from dataclasses import dataclass
 from typing import Any, Final
@@ -27,7 +28,7 @@ class Meta:
 
     ``date`` is the edition's: it stands as the date of making, so that the same edition gives
     the same bytes; SOURCE_DATE_EPOCH overrides it. ``author`` is the newspaper or its editors;
-    ``lang`` a language tag.
+    ``lang`` a language tag; ``editors`` pairs of a page and who answers for it, for the slug.
     """
 
     title: str
@@ -35,6 +36,13 @@ class Meta:
     author: str = ""
     subject: str = ""
     lang: str = "zh-Hans"
+    editors: tuple[tuple[str, str], ...] = ()
+
+    def editor(self, sheet: str) -> str:
+        """Return who answers for a sheet: two pages on one (A04-A01), or half of one (A04/1)."""
+        known = dict(self.editors)
+        names = [known.get(page, "") for page in (sheet, *re.split("[-/]", sheet))]
+        return " / ".join(dict.fromkeys(name for name in names if name))
 
 
 def _clean(text: str) -> str:

@@ -19,14 +19,17 @@ from pathlib import Path
 from typing import Final, Literal
 
 import numpy as np
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+import PIL
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError, features
 
+from layout_tool.pdf.cache import PictureCache
 from layout_tool.pdf.ink import limit_ink, total_ink
+from layout_tool.pdf.pixels import Pixels, Space
 from layout_tool.pdf.profiles import Profile
 from layout_tool.pdf.survey import Crop, Probe
 from layout_tool.problem import LayoutError, Place, Problem
 
-__all__ = ["Pixels", "Press", "Request", "Studio", "look"]
+__all__ = ["Press", "Request", "Studio", "look"]
 
 with suppress(ImportError):  # the extra “heic”
     import pi_heif
@@ -34,8 +37,6 @@ with suppress(ImportError):  # the extra “heic”
     pi_heif.register_heif_opener()
 warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)  # MOST_PIXELS judges
 
-Space = Literal["DeviceGray", "DeviceRGB", "DeviceCMYK"]
-WHOLE: Final[Crop] = (0.0, 0.0, 1.0, 1.0)
 
 _SPACES: Final[dict[str, Space]] = {
     "1": "DeviceGray",
@@ -46,6 +47,8 @@ _SPACES: Final[dict[str, Space]] = {
 
 FORMATS: Final = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP", "JPEG2000", "HEIF")
 """What is read. Formats that run programs (EPS) or unpack others (PSD) are not among them."""
+RECIPE: Final = 1
+"""Goes up when pictures come out otherwise than before from the same files."""
 MOST_PIXELS: Final = 150_000_000
 MOST_BYTES: Final = 1_000_000_000
 SPARE: Final = 1.5
@@ -72,6 +75,16 @@ class Press:
     ppi: float
     quality: int
 
+    def digest(self) -> str:
+        """Return a name for everything here, and in the converters, that decides a result."""
+        engines = PIL.__version__, features.version("littlecms2"), features.version("jpg")
+        plain = replace(self, profile=replace(self.profile, data=b""),
+                        srgb=replace(self.srgb, data=b""))  # fmt: skip
+        mark = hashlib.sha256(repr((RECIPE, engines, plain)).encode())
+        mark.update(self.profile.data)
+        mark.update(self.srgb.data)
+        return mark.hexdigest()
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -81,26 +94,6 @@ class Request:
     crop: Crop
     width: float
     height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Pixels:
-    """A picture as coded: ``crop`` is the part of these pixels that shows.
-
-    ``inverted`` says that 0 is full ink, as Adobe's CMYK JPEGs have it; ``ppi`` is what the
-    picture had on the page before it was brought down.
-    """
-
-    width: int
-    height: int
-    space: Space
-    bits: int
-    filter: Literal["DCTDecode", "FlateDecode"]
-    data: bytes
-    ppi: float
-    inverted: bool = False
-    crop: Crop = WHOLE
-    mask: Pixels | None = None
 
 
 def look(file: Path) -> Probe:
@@ -125,8 +118,10 @@ def _facts(image: Image.Image) -> Probe:
 class Studio:
     """Makes pictures ready and remembers them by content; safe to use from several threads."""
 
-    def __init__(self, press: Press) -> None:
+    def __init__(self, press: Press, cache: PictureCache | None = None) -> None:
         self.press = press
+        self._cache = cache
+        self._target = press.digest()
         self._done: dict[tuple[str, Crop, int, int], Pixels] = {}
         self._transforms: dict[tuple[str, str], ImageCms.ImageCmsTransform] = {}
         self._lock = threading.Lock()
@@ -143,10 +138,22 @@ class Studio:
         key = (mark, request.crop, round(request.width * 20), round(request.height * 20))
         if key not in self._done:
             try:
-                self._done[key] = self._develop(data, request)
+                self._done[key] = self._remembered(repr((self._target, key)), data, request)
             except _HOSTILE as error:
                 raise _damaged(request.file) from error
         return self._done[key]
+
+    def _remembered(self, key: str, data: bytes, request: Request) -> Pixels:
+        """Return the picture as it was made ready in another export, or make it ready."""
+        if self._cache is None:
+            return self._develop(data, request)
+        name = hashlib.sha256(key.encode()).hexdigest()
+        kept = self._cache.get(name)
+        if kept is None:
+            kept = self._develop(data, request)
+            if kept.data is not data:  # what goes in untouched is on disk already
+                self._cache.put(name, kept)
+        return kept
 
     def _develop(self, data: bytes, request: Request) -> Pixels:
         image = _open(data, request.file)

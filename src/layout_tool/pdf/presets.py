@@ -18,7 +18,16 @@ from layout_tool.pdf.variants import VARIANTS, Variant
 from layout_tool.problem import LayoutError, Place, Problem, suggest
 from layout_tool.resources import asset
 
-__all__ = ["DEFAULT", "Limits", "Marks", "Pictures", "Preset", "load_preset", "preset_names"]
+__all__ = [
+    "ALL_MARKS",
+    "DEFAULT",
+    "Limits",
+    "Marks",
+    "Pictures",
+    "Preset",
+    "load_preset",
+    "preset_names",
+]
 
 DEFAULT = "newsprint-x1a"
 
@@ -76,6 +85,10 @@ class Marks:
     def any(self) -> bool:
         """Whether there is any mark."""
         return self.crop or self.bleed or self.bars or self.slug or self.registration != "none"
+
+
+ALL_MARKS = Marks(crop=True, bleed=True, registration="all", bars=True, slug=True)
+"""Every mark there is."""
 
 
 @dataclass(frozen=True, slots=True)

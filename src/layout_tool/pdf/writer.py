@@ -20,7 +20,7 @@ from layout_tool.pdf.colour import Inks, ink_problems
 from layout_tool.pdf.content import Content
 from layout_tool.pdf.document import Array, Dict, Document, numbers
 from layout_tool.pdf.glyphs import paint_run
-from layout_tool.pdf.images import Images, is_page
+from layout_tool.pdf.images import Images, count_pictures, is_page
 from layout_tool.pdf.marks import margin, marks_of, watermark_of
 from layout_tool.pdf.metadata import (
     Meta,
@@ -136,6 +136,7 @@ class _Job:
         self.outliner = Outliner(book) if preset.text == "outlines" else None
         self._progress = progress
         self._steps = 0
+        self._all = len(self.pages) + count_pictures(self.pages) + 3
 
     def run(self) -> bytes:
         """Return the whole file."""
@@ -157,7 +158,7 @@ class _Job:
 
     def _step(self) -> None:
         self._steps += 1
-        self._progress(self._steps, len(self.pages) + 3)
+        self._progress(self._steps, self._all)
 
     def _dress(self, sheet: Sheet, book: FontBook) -> Sheet:
         """Return the sheet with its watermark below and its printer's marks."""
@@ -168,7 +169,9 @@ class _Job:
         if not marks.any:
             return replace(sheet, groups=groups)
         moment = f"{stamp(self.meta):%Y-%m-%d %H:%M}"
-        slug = f"{self.meta.title}  {sheet.page}  {moment} UTC  {self.preset.title}"
+        said = (self.meta.title, sheet.page, self.meta.editor(sheet.page), f"{moment} UTC",
+                self.preset.title)  # fmt: skip
+        slug = "  ".join(part for part in said if part)
         return replace(sheet, groups=(*groups, marks_of(sheet, marks, slug, book)))
 
     def _prepare_pictures(self) -> None:
@@ -186,6 +189,7 @@ class _Job:
             self.images.place(self.pages, placer, keep_spots=self.preset.spots == "keep")
 
     def _develop_pictures(self) -> None:
+        from layout_tool.pdf.cache import PictureCache  # noqa: PLC0415 # only where pictures are
         from layout_tool.pdf.pictures import Press, Studio  # noqa: PLC0415 # Pillow likewise
 
         preset = self.preset
@@ -198,7 +202,9 @@ class _Job:
             ppi=preset.pictures.ppi,
             quality=preset.pictures.quality,
         )
-        self.images.prepare(self.pages, Studio(press))
+        cache = PictureCache()
+        self.images.prepare(self.pages, Studio(press, cache), self._step)
+        cache.trim()
 
     def _page(self, sheet: Sheet) -> None:
         out = margin(sheet, self.preset.marks)

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from layout_tool.compose import ComposeCache, Composition, compose
 from layout_tool.fonts import FontBook
 from layout_tool.model import Edition, Page, PictureFrame, StoryFrame
-from layout_tool.pdf import Meta, PdfReport, write_pdf
+from layout_tool.pdf import (
+    DEFAULT,
+    Imposition,
+    Marks,
+    Meta,
+    PdfReport,
+    impose,
+    load_preset,
+    write_pdf,
+)
 from layout_tool.problem import LayoutError, Problem
 from layout_tool.workflow.progress import Progress, silent
 
-__all__ = ["book_of", "compose_edition", "export_edition", "is_laid_out"]
+__all__ = ["book_of", "compose_edition", "export_edition", "is_laid_out", "meta_of"]
 
 
 def book_of(edition: Edition) -> FontBook:
@@ -57,29 +67,50 @@ def compose_edition(
     return tuple(result)
 
 
+def meta_of(edition: Edition, name: str) -> Meta:
+    """Return what the PDF says of itself; an edition without a title takes the file's ``name``."""
+    sections = dict.fromkeys(page.section for page in edition.pages if page.section)
+    return Meta(
+        title=edition.title or name,
+        date=edition.date,
+        author=edition.title,
+        subject=" ".join(part for part in (edition.issue, *sections) if part),
+        lang=edition.lang,
+        editors=tuple((page.id, page.editors) for page in edition.pages if page.editors),
+    )
+
+
 def export_edition(
     edition: Edition,
     target: Path,
     *,
     pages: Sequence[str] = (),
-    preset: str = "newsprint-x1a",
+    preset: str = DEFAULT,
+    marks: Marks | None = None,
+    imposition: Imposition | None = None,
     book: FontBook | None = None,
     cache: ComposeCache | None = None,
     progress: Progress = silent,
 ) -> tuple[PdfReport, tuple[Composition, ...]]:
     """Compose pages and write them into one press PDF.
 
+    ``marks`` override the preset's; ``imposition`` says how pages stand on the sheets. What
+    ``progress`` raises stops the export.
+
     :raises LayoutError: when a page is unknown, the preset is unknown or the file cannot be
         written; nothing is written then.
     """
+    target_preset = load_preset(preset)
+    if marks is not None:
+        target_preset = replace(target_preset, marks=marks)
     book = book or book_of(edition)
     compositions = compose_edition(edition, book, cache or ComposeCache(), pages, progress)
     report = write_pdf(
-        [c.sheet for c in compositions],
+        impose([c.sheet for c in compositions], imposition or Imposition()),
         target,
         book,
-        preset=preset,
-        meta=Meta(title=edition.title or target.stem, date=edition.date),
+        preset=target_preset,
+        meta=meta_of(edition, target.stem),
         progress=lambda done, total: progress("pdf", done, total),
     )
     return report, compositions
