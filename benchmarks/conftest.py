@@ -48,17 +48,17 @@ def page_folder(sample: Edition, tmp_path_factory: pytest.TempPathFactory) -> Pa
     stories = {k: s for k, s in sample.stories.items() if s.page == page.id}
     pictures = {k: p for k, p in sample.pictures.items() if p.page == page.id}
     one = replace(sample, pages=(page,), stories=stories, pictures=pictures)
-    return _saved(one, tmp_path_factory.mktemp("one"))
+    return saved(one, tmp_path_factory.mktemp("one"))
 
 
 @pytest.fixture(scope="session")
 def sixteen_folder(sample: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An edition folder of sixteen laid-out pages, no two paragraphs alike."""
-    return _saved(sixteen(sample), tmp_path_factory.mktemp("sixteen"))
+    return saved(sixteen(sample), tmp_path_factory.mktemp("sixteen"))
 
 
-def sixteen(edition: Edition) -> Edition:
-    """Return four copies of the four pages; each copy's Han characters are exchanged otherwise.
+def sixteen(edition: Edition, copies: str = COPIES) -> Edition:
+    """Return copies of the four pages, four or as many as letters; each copy's Han characters are exchanged otherwise.
 
     Characters of one class for one another: the lines stay as long, and no cache may help.
     """
@@ -66,7 +66,7 @@ def sixteen(edition: Edition) -> Edition:
     pages: list[Page] = []
     stories: dict[str, Story] = {}
     pictures: dict[str, Picture] = {}
-    for turn, letter in enumerate(COPIES):
+    for turn, letter in enumerate(copies):
         name = f"{letter.lower()}-" if turn else ""
         exchange = dict(zip(map(ord, han), han[turn * 97 :] + han[: turn * 97], strict=True))
         for page in edition.pages:
@@ -100,7 +100,7 @@ def _text(story: Story) -> str:
     return "".join(span.text for paragraph in story.body for span in paragraph.spans)
 
 
-def _saved(edition: Edition, folder: Path) -> Path:
+def saved(edition: Edition, folder: Path) -> Path:
     absolute = {
         key: replace(p, file=str((SAMPLE / p.file).resolve()) if p.file else "")
         for key, p in edition.pictures.items()
