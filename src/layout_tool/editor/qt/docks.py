@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabWidget, QWidget
 
@@ -31,6 +31,8 @@ from layout_tool.model import StoryFrame, TextRange
 __all__ = ["Docks", "install"]
 
 _RECENT_KEPT: Final = 12
+_GROUPS: Final = (("copyDock", "picturesDock"), ("inspectorDock", "storyDock"))
+"""Docks that stand on top of each other until an editor moves them, the front one first."""
 
 
 class Docks(QObject):
@@ -63,6 +65,8 @@ class Docks(QObject):
         )  # fmt: skip
         self.docks: dict[str, QDockWidget] = {}
         self.menu = QMenu(window)
+        arranged = settings.flag("docks.arranged", False) and bool(settings.blob("state"))
+        self._groups = [] if arranged else [*_GROUPS]
         self._place()
         self.watch.composed.connect(self._composed)
         self.problems.place_wanted.connect(self.place_wanted)
@@ -85,7 +89,7 @@ class Docks(QObject):
         """Show another desk, or none: then the docks go, and come back as they were."""
         if self._desk is None and desk is not None:
             for name, dock in self.docks.items():
-                dock.setVisible(self._open.get(name, name != "storyDock"))
+                dock.setVisible(self._open.get(name, True))
         elif desk is None:
             if self._desk is not None:
                 self._open = {name: not dock.isHidden() for name, dock in self.docks.items()}
@@ -94,6 +98,8 @@ class Docks(QObject):
         if self._find is not None:
             self._find.close()
         self._desk = desk
+        if desk is not None and self._groups and self._window.isVisible():
+            QTimer.singleShot(0, self, self._arrange)
         for panel in self._panels:
             panel.set_desk(desk)
         self.watch.set_desk(desk)
@@ -198,8 +204,12 @@ class Docks(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the language."""
-        if watched is self._window and event.type() == QEvent.Type.LanguageChange:
+        if watched is not self._window:
+            return False
+        if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() == QEvent.Type.Show and self._desk is not None and self._groups:
+            QTimer.singleShot(0, self, self._arrange)
         return False
 
     # How it is done
@@ -207,6 +217,7 @@ class Docks(QObject):
     def _place(self) -> None:
         area = Qt.DockWidgetArea
         window = self._window
+        window.setTabPosition(area.AllDockWidgetAreas, QTabWidget.TabPosition.South)
         # Under the strip of pages, which stands at the far left.
         for name, panel, side in (
             ("copyDock", self.copy, area.LeftDockWidgetArea),
@@ -221,13 +232,23 @@ class Docks(QObject):
             window.addDockWidget(side, dock)
             self.docks[name] = dock
             self.menu.addAction(dock.toggleViewAction())
-        window.setTabPosition(area.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        window.tabifyDockWidget(self.docks["copyDock"], self.docks["picturesDock"])
-        window.tabifyDockWidget(self.docks["inspectorDock"], self.docks["storyDock"])
-        self.docks["copyDock"].raise_()
-        self.docks["inspectorDock"].raise_()
         window.setCorner(Qt.Corner.BottomLeftCorner, area.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomRightCorner, area.RightDockWidgetArea)
+
+    def _arrange(self) -> None:
+        """Put baskets, and inspector and story editor, on top of each other, once and for all.
+
+        Qt leaves a dead tab bar behind when two groups are made before the window is laid out,
+        so they are made one by one after it is shown; later the window's own state says where
+        docks are.
+        """
+        if self._groups:
+            front, behind = self._groups.pop(0)
+            self._window.tabifyDockWidget(self.docks[front], self.docks[behind])
+            self.docks[front].raise_()
+            QTimer.singleShot(0, self, self._arrange)
+        else:
+            self._settings.put("docks.arranged", True)
 
     def _composed(self, _page: str) -> None:
         self.copy.refresh(None)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from pathlib import Path
+from typing import Final, Protocol
 
 __all__ = ["field_style"]
+
+
+_CHECK: Final = (Path(__file__).resolve().parent / "icons" / "style" / "check.svg").as_posix()
 
 
 class _Colours(Protocol):
@@ -34,6 +38,16 @@ QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {t.accent}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {t.faint}; background: {t.window}; }}
 QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QDateEdit QLineEdit, QComboBox QLineEdit {{
   border: 0; padding: 0 2px; background: transparent; }}
+QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit {{ min-height: 24px; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px;
+  border: 1px solid {t.faint}; background: {t.surface}; }}
+QCheckBox::indicator {{ border-radius: 4px; }}
+QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
+  image: url("{_CHECK}"); }}
+QRadioButton::indicator {{ border-radius: 8px; }}
+QRadioButton::indicator:checked {{ border: 5px solid {t.accent}; width: 6px; height: 6px; }}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {t.line}; }}
+QCheckBox:focus, QRadioButton:focus {{ color: {t.accent}; }}
 QToolButton#filterButton {{ border: 0; border-radius: 6px; padding: 3px 8px; color: {t.faint}; }}
 QToolButton#filterButton:hover {{ background: {t.raised}; }}
 QToolButton#filterButton:checked {{ background: {t.raised}; color: {t.text}; }}
@@ -54,7 +68,7 @@ QLabel#sheetTitle {{ font-size: 18px; font-weight: bold; }}
 QDialog#palette {{ background: {t.surface}; border: 1px solid {t.line}; }}
 QDialog#palette QListView {{ background: {t.surface}; }}
 QListView, QTreeView {{ background: {t.surface}; border: 0; outline: 0; }}
-QTextEdit#storyText {{ border: 0; border-radius: 0; padding: 6px 14px; }}
+QTextEdit#storyText {{ border: 0; border-radius: 0; padding: 0; }}
 QTabBar::tab {{ background: transparent; border: 0; padding: 6px 12px; color: {t.faint};
   border-bottom: 2px solid transparent; }}
 QTabBar::tab:selected {{ color: {t.text}; border-bottom-color: {t.accent}; }}

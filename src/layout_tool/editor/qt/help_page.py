@@ -125,12 +125,12 @@ def _caps(command: Command) -> QWidget:
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(4)
-    for number, keys in enumerate(command.keys):
+    for number, keys in enumerate(dict.fromkeys(native(keys) for keys in command.keys)):
         if number:
             word = QLabel(QCoreApplication.translate("HelpPage", "or"))
             word.setForegroundRole(QPalette.ColorRole.Dark)
             row.addWidget(word)
-        cap = QLabel(native(keys))
+        cap = QLabel(keys)
         cap.setObjectName("keyCap")
         font = QFont(cap.font())
         font.setPixelSize(11)

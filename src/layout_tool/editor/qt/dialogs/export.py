@@ -138,11 +138,12 @@ class ExportDialog(DialogSheet):
             self._group.addButton(button)
             pages.addWidget(button)
         pages.addWidget(self.range, 1)
-        marks = QHBoxLayout()
-        marks.setSpacing(14)
-        for box in self.marks.values():
-            marks.addWidget(box)
-        marks.addStretch()
+        marks = QGridLayout()
+        marks.setHorizontalSpacing(18)
+        marks.setVerticalSpacing(8)
+        for number, box in enumerate(self.marks.values()):
+            marks.addWidget(box, number // 3, number % 3)
+        marks.setColumnStretch(3, 1)
         target = QHBoxLayout()
         target.setSpacing(8)
         target.addWidget(self.target, 1)
@@ -174,6 +175,7 @@ class ExportDialog(DialogSheet):
             widget.hide()
         self.show_file.hide()
         self.finish_layout()
+        self.later(self.browse)
         self.setMinimumWidth(640)
 
     def _preset_title(self, name: str) -> str:

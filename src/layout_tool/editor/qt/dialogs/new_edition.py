@@ -158,6 +158,7 @@ class NewEditionDialog(DialogSheet):
         both.addWidget(self.preview)
         self.column.addLayout(both)
         self.finish_layout()
+        self.later(self.browse, self.other)
         self.setMinimumWidth(820)
 
     def _remember(self) -> None:
@@ -247,8 +248,9 @@ class NewEditionDialog(DialogSheet):
 class _Preview(QWidget):
     """The first pages of an edition: the front alone, then the spreads."""
 
-    _WIDTH: Final = 300
+    _SIZE: Final = QSize(300, 400)
     _GAP: Final = 14
+    _WORDS: Final = 26
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -261,7 +263,7 @@ class _Preview(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return room for two spreads."""
-        return QSize(self._WIDTH, 400)
+        return self._SIZE
 
     def show_edition(self, edition: Edition) -> None:
         """Compose the first pages and show them."""
@@ -271,7 +273,10 @@ class _Preview(QWidget):
         book = self._books[name]
         painter = SheetPainter(GlyphFonts(book), self._proxies, wait=True)
         ratio = self.devicePixelRatioF()
-        width = round((self._WIDTH - self._GAP) / 2 * ratio)
+        grid = edition.layout.grid(edition.pages[0])
+        high = (self._SIZE.height() - self._GAP - self._WORDS) / 2
+        wide = (self._SIZE.width() - self._GAP) / 2
+        width = round(min(wide, high * grid.width / grid.height) * ratio)
         self._images = []
         for page in edition.pages[:_SHOWN]:
             sheet = compose(edition, page, book, self._cache).sheet
@@ -291,7 +296,8 @@ class _Preview(QWidget):
             for number, image in enumerate(self._images):
                 image.setDevicePixelRatio(ratio)
                 width, height = round(image.width() / ratio), round(image.height() / ratio)
-                left = number % 2 * (width + self._GAP)
+                start = (self.width() - 2 * width - self._GAP) // 2
+                left = start + number % 2 * (width + self._GAP)
                 painter.drawImage(left, top, image)
                 painter.setPen(line)
                 painter.drawRect(left, top, width - 1, height - 1)

@@ -149,6 +149,7 @@ class PrintProofDialog(DialogSheet):
             label.setForegroundRole(QPalette.ColorRole.Dark)
             where = Qt.AlignmentFlag.AlignTop if row == 0 else Qt.AlignmentFlag.AlignVCenter
             grid.addWidget(label, row, 0, where)
+        grid.setColumnMinimumWidth(1, 190)
         grid.addLayout(pages, 0, 1)
         grid.addWidget(self.paper, 1, 1)
         grid.addWidget(self.size_choice, 2, 1)

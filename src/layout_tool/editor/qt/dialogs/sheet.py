@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from layout_tool.editor.qt.panels.basket import colours
 
@@ -34,6 +34,11 @@ class DialogSheet(QDialog):
         """Put what is wrong and the buttons below everything else."""
         self.column.addWidget(self.fault)
         self.column.addWidget(self.buttons)
+
+    def later(self, *buttons: QPushButton) -> None:
+        """Make buttons secondary: Enter never means them."""
+        for button in buttons:
+            button.setAutoDefault(False)
 
     def say_fault(self, words: str) -> None:
         """Say what is wrong, or with "" nothing."""

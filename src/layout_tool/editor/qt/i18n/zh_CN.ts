@@ -336,32 +336,32 @@
 <context>
     <name>Docks</name>
     <message>
-        <location filename="../docks.py" line="112" />
+        <location filename="../docks.py" line="118" />
         <source>Panels</source>
         <translation>面板</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="114" />
+        <location filename="../docks.py" line="120" />
         <source>Copy</source>
         <translation>稿件</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="115" />
+        <location filename="../docks.py" line="121" />
         <source>Pictures</source>
         <translation>图片</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="116" />
+        <location filename="../docks.py" line="122" />
         <source>Inspector</source>
         <translation>属性</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="117" />
+        <location filename="../docks.py" line="123" />
         <source>Story Editor</source>
         <translation>文稿编辑器</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="118" />
+        <location filename="../docks.py" line="124" />
         <source>Problems</source>
         <translation>问题</translation>
     </message>
@@ -381,7 +381,7 @@
     <message>
         <location filename="../dialogs/export.py" line="112" />
         <location filename="../dialogs/export.py" line="113" />
-        <location filename="../dialogs/export.py" line="366" />
+        <location filename="../dialogs/export.py" line="368" />
         <source>Export PDF</source>
         <translation>导出 PDF</translation>
     </message>
@@ -400,7 +400,7 @@
     <message>
         <location filename="../dialogs/export.py" line="120" />
         <location filename="../dialogs/export.py" line="122" />
-        <location filename="../dialogs/export.py" line="155" />
+        <location filename="../dialogs/export.py" line="156" />
         <source>Pages</source>
         <translation>版面</translation>
     </message>
@@ -436,98 +436,98 @@
     </message>
     <message>
         <location filename="../dialogs/export.py" line="132" />
-        <location filename="../dialogs/export.py" line="155" />
+        <location filename="../dialogs/export.py" line="156" />
         <source>File</source>
         <translation>文件</translation>
     </message>
     <message>
         <location filename="../dialogs/export.py" line="133" />
-        <location filename="../dialogs/export.py" line="155" />
+        <location filename="../dialogs/export.py" line="156" />
         <source>Preset</source>
         <translation>预设</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="155" />
+        <location filename="../dialogs/export.py" line="156" />
         <source>Marks</source>
         <translation>标记</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="171" />
+        <location filename="../dialogs/export.py" line="172" />
         <source>Problems</source>
         <translation>问题</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="181" />
+        <location filename="../dialogs/export.py" line="183" />
         <source>Newsprint, PDF/X-1a (any plant)</source>
         <translation>新闻纸，PDF/X-1a（各印厂通用）</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="182" />
+        <location filename="../dialogs/export.py" line="184" />
         <source>Newsprint, PDF/X-4</source>
         <translation>新闻纸，PDF/X-4</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="183" />
+        <location filename="../dialogs/export.py" line="185" />
         <source>Coated paper, PDF/X-4</source>
         <translation>铜版纸，PDF/X-4</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="184" />
+        <location filename="../dialogs/export.py" line="186" />
         <source>Archive, PDF/A-2u</source>
         <translation>存档，PDF/A-2u</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="185" />
+        <location filename="../dialogs/export.py" line="187" />
         <source>Proof for reading, small</source>
         <translation>校对大样，小文件</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="247" />
+        <location filename="../dialogs/export.py" line="249" />
         <source>%1 · pictures at %2 ppi · profile %3</source>
         <translation>%1 · 图片 %2 ppi · 色彩特性 %3</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="264" />
+        <location filename="../dialogs/export.py" line="266" />
         <source>The edition has no page “%1”.</source>
         <translation>这期报纸没有“%1”版。</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="267" />
+        <location filename="../dialogs/export.py" line="269" />
         <source>There is no such folder.</source>
         <translation>没有这个文件夹。</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="306" />
+        <location filename="../dialogs/export.py" line="308" />
         <source>Starting…</source>
         <translation>正在开始…</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="313" />
+        <location filename="../dialogs/export.py" line="315" />
         <source>Cancelling…</source>
         <translation>正在取消…</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="323" />
+        <location filename="../dialogs/export.py" line="325" />
         <source>Composing pages: %1 of %2</source>
         <translation>正在排版：%1 / %2</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="325" />
+        <location filename="../dialogs/export.py" line="327" />
         <source>Writing the PDF: %1 of %2</source>
         <translation>正在写 PDF：%1 / %2</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="333" />
+        <location filename="../dialogs/export.py" line="335" />
         <source>%1 written: %2 pages, %3 MB</source>
         <translation>已写入 %1：%2 版，%3 MB</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="338" />
+        <location filename="../dialogs/export.py" line="340" />
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="348" />
+        <location filename="../dialogs/export.py" line="350" />
         <source>Cancelled; nothing was written.</source>
         <translation>已取消，没有写入任何文件。</translation>
     </message>
@@ -670,7 +670,7 @@
         <location filename="../panels/sections/typography.py" line="97" />
         <source>%n line(s) free</source>
         <translation>
-            <numerusform>空 %n 行</numerusform>
+            <numerusform>缺 %n 行</numerusform>
         </translation>
     </message>
     <message>
@@ -819,7 +819,7 @@
 <context>
     <name>ManySection</name>
     <message numerus="yes">
-        <location filename="../panels/sections/many.py" line="51" />
+        <location filename="../panels/sections/many.py" line="52" />
         <source>%n frame(s) selected</source>
         <translation>
             <numerusform>选中 %n 个框</numerusform>
@@ -870,7 +870,7 @@
     </message>
     <message>
         <location filename="../dialogs/new_edition.py" line="137" />
-        <location filename="../dialogs/new_edition.py" line="234" />
+        <location filename="../dialogs/new_edition.py" line="235" />
         <source>Layout</source>
         <translation>版式</translation>
     </message>
@@ -896,27 +896,27 @@
     </message>
     <message>
         <location filename="../dialogs/new_edition.py" line="143" />
-        <location filename="../dialogs/new_edition.py" line="226" />
+        <location filename="../dialogs/new_edition.py" line="227" />
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="205" />
+        <location filename="../dialogs/new_edition.py" line="206" />
         <source>%1 × %2 mm · %3 columns of %4 characters · %5 lines</source>
         <translation>%1 × %2 mm · %3 栏，每栏 %4 字 · %5 行</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="213" />
+        <location filename="../dialogs/new_edition.py" line="214" />
         <source>There is no such folder.</source>
         <translation>没有这个文件夹。</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="215" />
+        <location filename="../dialogs/new_edition.py" line="216" />
         <source>“%1” is there already.</source>
         <translation>“%1”已经存在。</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="236" />
+        <location filename="../dialogs/new_edition.py" line="237" />
         <source>Layouts (*.yaml *.yml)</source>
         <translation>版式 (*.yaml *.yml)</translation>
     </message>
@@ -1165,12 +1165,12 @@
     <message>
         <location filename="../panels/sections/place.py" line="51" />
         <source>Columns</source>
-        <translation>栏宽</translation>
+        <translation>占栏</translation>
     </message>
     <message>
         <location filename="../panels/sections/place.py" line="52" />
         <source>Lines</source>
-        <translation>行高</translation>
+        <translation>占行</translation>
     </message>
     <message>
         <location filename="../panels/sections/place.py" line="53" />
@@ -1206,68 +1206,68 @@
         <translation>打印…</translation>
     </message>
     <message>
-        <location filename="../dialogs/print.py" line="126" />
+        <location filename="../dialogs/print.py" line="127" />
         <source>Print Proof</source>
         <translation>打印大样</translation>
     </message>
     <message>
-        <location filename="../dialogs/print.py" line="127" />
+        <location filename="../dialogs/print.py" line="128" />
         <source>Print proof</source>
         <translation>打印大样</translation>
     </message>
     <message numerus="yes">
-        <location filename="../dialogs/print.py" line="128" />
+        <location filename="../dialogs/print.py" line="129" />
         <source>All %n page(s)</source>
         <translation>
             <numerusform>全部 %n 个版</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../dialogs/print.py" line="129" />
+        <location filename="../dialogs/print.py" line="130" />
         <source>Page %1</source>
         <translation>%1 版</translation>
     </message>
     <message>
-        <location filename="../dialogs/print.py" line="130" />
-        <location filename="../dialogs/print.py" line="146" />
-        <location filename="../dialogs/print.py" line="158" />
+        <location filename="../dialogs/print.py" line="131" />
+        <location filename="../dialogs/print.py" line="147" />
+        <location filename="../dialogs/print.py" line="160" />
         <source>Pages</source>
         <translation>版面</translation>
     </message>
     <message>
-        <location filename="../dialogs/print.py" line="131" />
+        <location filename="../dialogs/print.py" line="132" />
         <source>In grey</source>
         <translation>灰度</translation>
     </message>
     <message>
-        <location filename="../dialogs/print.py" line="132" />
+        <location filename="../dialogs/print.py" line="133" />
         <source>Fit to the paper</source>
         <translation>适合纸张</translation>
     </message>
     <message>
-        <location filename="../dialogs/print.py" line="133" />
+        <location filename="../dialogs/print.py" line="134" />
         <source>True size</source>
         <translation>实际大小</translation>
     </message>
     <message>
-        <location filename="../dialogs/print.py" line="146" />
-        <location filename="../dialogs/print.py" line="157" />
+        <location filename="../dialogs/print.py" line="147" />
+        <location filename="../dialogs/print.py" line="159" />
         <source>Paper</source>
         <translation>纸张</translation>
     </message>
     <message>
-        <location filename="../dialogs/print.py" line="146" />
-        <location filename="../dialogs/print.py" line="157" />
+        <location filename="../dialogs/print.py" line="147" />
+        <location filename="../dialogs/print.py" line="159" />
         <source>Size</source>
         <translation>尺寸</translation>
     </message>
     <message>
-        <location filename="../dialogs/print.py" line="158" />
+        <location filename="../dialogs/print.py" line="160" />
         <source>Preview</source>
         <translation>预览</translation>
     </message>
     <message>
-        <location filename="../dialogs/print.py" line="203" />
+        <location filename="../dialogs/print.py" line="205" />
         <source>The edition has no page “%1”.</source>
         <translation>这期报纸没有“%1”版。</translation>
     </message>
@@ -1394,52 +1394,52 @@
 <context>
     <name>StoryEditor</name>
     <message>
-        <location filename="../panels/story_editor.py" line="87" />
         <location filename="../panels/story_editor.py" line="88" />
+        <location filename="../panels/story_editor.py" line="89" />
         <source>Headline</source>
         <translation>标题</translation>
     </message>
     <message>
-        <location filename="../panels/story_editor.py" line="89" />
+        <location filename="../panels/story_editor.py" line="90" />
         <source>Text of the story</source>
         <translation>稿件正文</translation>
     </message>
     <message>
-        <location filename="../panels/story_editor.py" line="90" />
+        <location filename="../panels/story_editor.py" line="91" />
         <source>Kind of paragraph</source>
         <translation>段落类型</translation>
     </message>
     <message>
-        <location filename="../panels/story_editor.py" line="92" />
+        <location filename="../panels/story_editor.py" line="93" />
         <source>Select a story on the page or in the copy basket.</source>
         <translation>在版面或稿件篮中选择一篇稿件。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../panels/story_editor.py" line="231" />
+        <location filename="../panels/story_editor.py" line="235" />
         <source>%n character(s)</source>
         <translation>
             <numerusform>%n 字</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../panels/story_editor.py" line="234" />
+        <location filename="../panels/story_editor.py" line="238" />
         <source>not placed</source>
         <translation>未上版</translation>
     </message>
     <message>
-        <location filename="../panels/story_editor.py" line="237" />
+        <location filename="../panels/story_editor.py" line="241" />
         <source>%1 over · %2 lines</source>
         <translation>余 %1 字 · %2 行</translation>
     </message>
     <message numerus="yes">
-        <location filename="../panels/story_editor.py" line="240" />
+        <location filename="../panels/story_editor.py" line="244" />
         <source>%n line(s) short</source>
         <translation>
             <numerusform>缺 %n 行</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../panels/story_editor.py" line="242" />
+        <location filename="../panels/story_editor.py" line="246" />
         <source>fits</source>
         <translation>排满</translation>
     </message>
@@ -1522,17 +1522,17 @@
 <context>
     <name>_Preview</name>
     <message numerus="yes">
-        <location filename="../dialogs/new_edition.py" line="280" />
+        <location filename="../dialogs/new_edition.py" line="285" />
         <source>%n page(s)</source>
         <translation>
             <numerusform>%n 个版</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../dialogs/new_edition.py" line="301" />
+        <location filename="../dialogs/new_edition.py" line="307" />
         <source>and %n more</source>
         <translation>
-            <numerusform>另有 %n 个</numerusform>
+            <numerusform>另有 %n 个版</numerusform>
         </translation>
     </message>
 </context>

@@ -41,6 +41,7 @@ class StoryEditor(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._story = ""
+        self._at = ""
         self._book: FontBook | None = None
         self.headline = TextField()
         self.text = StoryText()
@@ -123,6 +124,9 @@ class StoryEditor(Panel):
             if news is None or news.asker is not self or news.shown.stories:
                 self.headline.put(story.headline)
                 self.text.put(story.body)
+                if self._at != self._story:
+                    self.text.go_home()
+            self._at = self._story
             self._count(desk)
         self._show_whether()
 
@@ -147,7 +151,7 @@ class StoryEditor(Panel):
         bar = QHBoxLayout()
         bar.setContentsMargins(10, 6, 10, 4)
         bar.setSpacing(2)
-        self.kind.setMaximumWidth(120)
+        self.kind.setFixedWidth(104)
         bar.addWidget(self.kind)
         bar.addSpacing(8)
         for mark in ("bold", "kai", "emphasis", "underline", "wavy", "sup", "sub", "lead"):

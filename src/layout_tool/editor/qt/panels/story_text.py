@@ -34,7 +34,7 @@ __all__ = ["StoryText"]
 _MARKS: Final = QTextFormat.Property.UserProperty.value + 1
 _RUBY: Final = QTextFormat.Property.UserProperty.value + 2
 _KIND: Final = QTextFormat.Property.UserProperty.value + 3
-_LINE_PERCENT: Final = 165
+_LINE_EM: Final = 1.7
 _FAMILIES: Final[Mapping[str, str]] = {"song": "serif", "hei": "sans-serif", "kai": "cursive"}
 
 
@@ -89,6 +89,11 @@ class StoryText(QTextEdit):
                 self._exchange(head, len(now) - tail, body[head : len(body) - tail])
         finally:
             self._filling = False
+
+    def go_home(self) -> None:
+        """Put the caret before the first character and show it."""
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.ensureCursorVisible()
 
     def select(self, paragraph: int, start: int, end: int) -> None:
         """Select characters of a paragraph, counted in code points."""
@@ -199,6 +204,7 @@ class StoryText(QTextEdit):
 
     def _fill(self, body: Sequence[Paragraph]) -> None:
         self.clear()
+        self.document().setDocumentMargin(14)
         cursor = QTextCursor(self.document())
         self._write(cursor, body)
 
@@ -273,10 +279,10 @@ class StoryText(QTextEdit):
     def _block_format(self, kind: ParagraphKind) -> QTextBlockFormat:
         shape = QTextBlockFormat()
         shape.setProperty(_KIND, kind)
-        shape.setLineHeight(
-            _LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-        )
-        em = self.fontMetrics().height()
+        em = self.font().pixelSize()
+        # A fixed height, for the faces of one line differ in theirs.
+        fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+        shape.setLineHeight(round(_LINE_EM * em), fixed)
         shape.setBottomMargin(4)
         if kind == "body":
             shape.setTextIndent(2 * self.fontMetrics().horizontalAdvance("版"))

@@ -38,7 +38,8 @@ class ManySection(Section):
         for number, command in enumerate(_OTHERS):
             button = CommandButton(command, words=True)
             self.buttons.append(button)
-            grid.addWidget(button, number // 2, number % 2)
+            last = number == len(_OTHERS) - 1 and number % 2 == 0
+            grid.addWidget(button, number // 2, number % 2, 1, 2 if last else 1)
         self.column.addLayout(grid)
         self.listen(*self.buttons)
 
