@@ -18,6 +18,7 @@ from layout_tool.editor.qt.panels.panel import Panel
 from layout_tool.editor.qt.panels.story_text import StoryText
 from layout_tool.editor.qt.say import say
 from layout_tool.editor.state.desk import Changed, Desk
+from layout_tool.editor.state.selection import Selection
 from layout_tool.fonts import FontBook
 from layout_tool.model import MARKS, Mark, StoryFrame, TextRange
 from layout_tool.model.edits.frames import placements
@@ -42,6 +43,7 @@ class StoryEditor(Panel):
         super().__init__(parent)
         self._story = ""
         self._at = ""
+        self._seen: Selection | None = None
         self._book: FontBook | None = None
         self.headline = TextField()
         self.text = StoryText()
@@ -76,6 +78,7 @@ class StoryEditor(Panel):
     def open(self, story: str, where: TextRange | None = None) -> None:
         """Show a story, and if given select a part of its text, and take the keyboard."""
         self._story = story
+        self._seen = self.desk.selection if self.desk is not None else None
         self.refresh(None)
         self.text.setFocus()
         if where is not None and where.anchor.part == "body":
@@ -102,7 +105,7 @@ class StoryEditor(Panel):
 
     def set_desk(self, desk: Desk | None) -> None:
         """Show another desk, or none."""
-        self._story = ""
+        self._story, self._seen = "", None
         super().set_desk(desk)
 
     def refresh(self, news: Changed | None) -> None:
@@ -112,20 +115,18 @@ class StoryEditor(Panel):
             self._story = ""
             self._show_whether()
             return
-        if news is None or news.selection:
-            chosen = self._selected(desk)
-            if chosen and not (self.text.hasFocus() and self._story):
-                self._story = chosen
+        if desk.selection != self._seen:
+            self._seen = desk.selection
+            self._story = self._selected(desk) or self._story
         story = desk.shown.stories.get(self._story)
         if story is None:
             self._story = ""
         else:
             self._use_fonts(desk.fitter.book)
-            if news is None or news.asker is not self or news.shown.stories:
-                self.headline.put(story.headline)
-                self.text.put(story.body)
-                if self._at != self._story:
-                    self.text.go_home()
+            self.headline.put(story.headline)
+            self.text.put(story.body)
+            if self._at != self._story:
+                self.text.go_home()
             self._at = self._story
             self._count(desk)
         self._show_whether()

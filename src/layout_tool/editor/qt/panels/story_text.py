@@ -6,6 +6,7 @@ The document holds nothing of its own: it is made from the story and read back i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
@@ -53,6 +54,7 @@ class StoryText(QTextEdit):
         self.setTabChangesFocus(True)
         self.families = dict(_FAMILIES)
         self._filling = False
+        self._numbers = count()
         self.textChanged.connect(self._changed)
         self.cursorPositionChanged.connect(self.caret_moved)
 
@@ -81,12 +83,15 @@ class StoryText(QTextEdit):
         most = min(len(now), len(body)) - head
         tail = next((i for i in range(most) if now[len(now) - 1 - i] != body[len(body) - 1 - i]),
                     most)  # fmt: skip
+        places = self._places() if len(now) == len(body) else None
         self._filling = True
         try:
             if head == 0 and tail == 0:
                 self._fill(body)
             else:
                 self._exchange(head, len(now) - tail, body[head : len(body) - tail])
+            if places is not None:
+                self._restore(places)
         finally:
             self._filling = False
 
@@ -147,12 +152,7 @@ class StoryText(QTextEdit):
         body = list(self.body())
         for number, low, high in self._selected():
             body[number] = spans.set_mark(body[number], low, high, mark, on)
-        at = cursor.anchor(), cursor.position()
         self.put(body)
-        cursor = self.textCursor()
-        cursor.setPosition(at[0])
-        cursor.setPosition(at[1], QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
         self._changed()
 
     # Qt's own
@@ -226,6 +226,7 @@ class StoryText(QTextEdit):
                 self._write(cursor, (paragraph,))
         else:
             after = document.findBlockByNumber(last)
+            kind = _kind(after)
             cursor.setPosition(0)
             if last > first:
                 cursor.setPosition(after.position(), keep)
@@ -235,8 +236,8 @@ class StoryText(QTextEdit):
                 cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
                 self._write(cursor, (paragraph,))
                 cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
-            # The block that stayed must keep its own looks, which removal may have changed.
-            self._restyle(cursor.block(), _kind_of(after, cursor.block()))
+            # The block that stayed took the looks of the first one that was removed.
+            self._restyle(cursor.block(), kind)
         cursor.endEditBlock()
 
     def _write(self, cursor: QTextCursor, body: Sequence[Paragraph]) -> None:
@@ -261,6 +262,23 @@ class StoryText(QTextEdit):
             cursor.setPosition(at + length, QTextCursor.MoveMode.KeepAnchor)
             cursor.setCharFormat(self._format(span.marks, kind, span.ruby))
             at += length
+
+    def _places(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Return anchor and caret as (paragraph, UTF-16 units within it)."""
+        cursor, document = self.textCursor(), self.document()
+        found = []
+        for at in (cursor.anchor(), cursor.position()):
+            block = document.findBlock(at)
+            found.append((block.blockNumber(), at - block.position()))
+        return found[0], found[1]
+
+    def _restore(self, places: tuple[tuple[int, int], tuple[int, int]]) -> None:
+        """Put anchor and caret back where they were, as far as the text still reaches."""
+        cursor, modes = self.textCursor(), QTextCursor.MoveMode
+        for (number, units), mode in zip(places, (modes.MoveAnchor, modes.KeepAnchor), strict=True):
+            block = self.document().findBlockByNumber(number)
+            cursor.setPosition(block.position() + min(units, block.length() - 1), mode)
+        self.setTextCursor(cursor)
 
     def _selected(self) -> list[tuple[int, int, int]]:
         """Return (paragraph, start, end) of what is selected, in code points."""
@@ -301,7 +319,8 @@ class StoryText(QTextEdit):
     ) -> QTextCharFormat:
         look = QTextCharFormat()
         look.setProperty(_MARKS, ",".join(marks))
-        look.setProperty(_RUBY, ruby)
+        # Numbered, so that two readings alike that stand side by side stay two.
+        look.setProperty(_RUBY, f"{next(self._numbers)} {ruby}" if ruby else "")
         family = "song"
         if kind == "subhead" or "bold" in marks or "lead" in marks:
             family = "hei"
@@ -337,13 +356,18 @@ class StoryText(QTextEdit):
 
 def _paragraph(block: QTextBlock) -> Paragraph:
     found: list[Span] = []
+    read: set[str] = set()
     pieces: Any = block.begin()
     while not pieces.atEnd():
         piece = pieces.fragment()
         look = piece.charFormat()
         text = clean(piece.text()).replace("\n", " ")
+        number, _, ruby = str(look.property(_RUBY) or "").partition(" ")
         if text:
-            found.append(Span(text, _marks(look), str(look.property(_RUBY) or "")))
+            # What was typed into a word with a reading parts it; the reading stays with the start.
+            found.append(Span(text, _marks(look), "" if number in read else ruby))
+        if ruby:
+            read.add(number)
         pieces += 1
     return Paragraph(spans.tidy(found), _kind(block))
 
@@ -361,10 +385,6 @@ def _kind(block: QTextBlock) -> ParagraphKind:
     found = block.blockFormat().property(_KIND)
     kinds: tuple[ParagraphKind, ...] = ("subhead", "verse", "summary")
     return next((kind for kind in kinds if kind == found), "body")
-
-
-def _kind_of(block: QTextBlock, fallback: QTextBlock) -> ParagraphKind:
-    return _kind(block if block.isValid() else fallback)
 
 
 def _units(text: str, points: int) -> int:
