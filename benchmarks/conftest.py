@@ -58,7 +58,7 @@ def sixteen_folder(sample: Edition, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 def sixteen(edition: Edition, copies: str = COPIES) -> Edition:
-    """Return copies of the four pages, four or as many as letters; each copy's Han characters are exchanged otherwise.
+    """Return copies of the four pages, four or one a letter, with other Han characters in each.
 
     Characters of one class for one another: the lines stay as long, and no cache may help.
     """
