@@ -49,6 +49,8 @@ _BOMS: Final[tuple[tuple[bytes, str, str], ...]] = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16 LE"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16 BE"),
 )
+_STRAY: Final = 0.02
+"""Most control characters in a text, as a share: mail and old systems leave some behind."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -133,7 +135,7 @@ def _decode(data: bytes, label: str, place: Place) -> tuple[str, str, tuple[Prob
         except UnicodeDecodeError:
             pass
         else:
-            if not _CONTROL.search(text.replace("\x0c", "\n")):
+            if _is_clean(text):
                 return text, "UTF-8", ()
     best = max(_candidates(data), key=lambda c: c[0], default=None)
     if best is not None and best[0] >= 0.5:
@@ -141,6 +143,11 @@ def _decode(data: bytes, label: str, place: Place) -> tuple[str, str, tuple[Prob
     if b"\x00" in data:
         raise _binary(label, place)
     return _mended(data, label, place, best)
+
+
+def _is_clean(text: str) -> bool:
+    """Tell whether control characters are few and none is NUL."""
+    return "\x00" not in text and len(_CONTROL.findall(text)) <= len(text) * _STRAY
 
 
 def _candidates(data: bytes) -> list[tuple[float, str, str]]:
@@ -154,7 +161,7 @@ def _candidates(data: bytes) -> list[tuple[float, str, str]]:
             text = data.decode(codec)
         except UnicodeDecodeError:
             continue
-        if not _CONTROL.search(text):
+        if _is_clean(text):
             found.append((plausible(text), text, title))
     return found
 

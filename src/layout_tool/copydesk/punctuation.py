@@ -78,6 +78,8 @@ def _full(match: re.Match[str]) -> str:
 
 CHARACTERS: Final[tuple[Rule, ...]] = (
     _row("char.line-end", "one line end: LF", r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n"),
+    _row("char.control", "no sign of a text: what mail and old systems leave behind",
+         r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]", ""),
     _row("char.invisible", "§9: soft hyphen, zero width, BOM, direction marks",
          r"[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
          r"|(?<![\U0001f000-\U0001faff\ufe0f])\u200d", ""),

@@ -36,6 +36,8 @@ Label = Literal[
 the text; ``caption`` stands inside a story, ``plate`` between stories, ``credit`` ends either;
 ``end`` is a section or slogan at the foot of the page."""
 
+_LONGEST_VERSE: Final = 60
+"""How far to either side a run of verse is followed, in lines."""
 _NEVER: Final = -40.0
 
 FOLLOWS: Final[dict[str, dict[str, float]]] = {
@@ -305,9 +307,10 @@ def _verse(lines: Sequence[Line], index: int) -> float:
     if line.size > 20 or line.item or line.signed >= 4.0:
         return -9.0
     first = last = index
-    while first > 0 and _alike(lines[first - 1], lines[first], line):
+    lowest, highest = max(0, index - _LONGEST_VERSE), min(len(lines) - 1, index + _LONGEST_VERSE)
+    while first > lowest and _alike(lines[first - 1], lines[first], line):
         first -= 1
-    while last + 1 < len(lines) and _alike(lines[last + 1], lines[last + 1], line):
+    while last < highest and _alike(lines[last + 1], lines[last + 1], line):
         last += 1
     run = last - first + 1
     if last + 1 < len(lines) and opens_dateline(lines[last + 1]):
