@@ -58,7 +58,7 @@ percents = st.integers(0, 100).map(lambda n: n / 100)
 inks = st.builds(Cmyk, percents, percents, percents, percents)
 colours = st.one_of(st.none(), inks, st.builds(Spot, some_text, inks, percents))
 lengths = st.floats(-1e5, 1e5, allow_nan=False).map(lambda n: round(n, 3) + 0.0)
-sizes = st.floats(0, 1e3).map(lambda n: round(n, 3))
+sizes = st.floats(0.001, 1e3).map(lambda n: round(n, 3))
 boxes = st.integers(0, 7).flatmap(
     lambda c: st.integers(0, 106).flatmap(
         lambda line: st.builds(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from contextlib import suppress
@@ -18,9 +19,13 @@ def write_atomic(path: Path, data: bytes) -> None:
     The folder is made when it is missing. A kill or a power cut at any point leaves the old file
     or the new one, never a part. The new file keeps the old one's permissions.
 
-    :raises LayoutError: when the file cannot be written; the old one is untouched.
+    :raises LayoutError: when the file cannot be written or ``path`` is a folder or a device; what
+        was there is untouched.
     """
     try:
+        if path.exists() and not path.is_file():
+            # Renamed over, a device such as /dev/null would be gone for the whole machine.
+            raise OSError(errno.EINVAL, "it is no ordinary file")
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(
             prefix=f".{path.name[:80]}.", suffix=".new", dir=path.parent

@@ -26,6 +26,7 @@ from layout_tool.files.values import (
     FRACTION,
     IDENTIFIER,
     LENGTH,
+    SIZE,
 )
 from layout_tool.files.yaml_io import Flow, MapNode, Mark, Node, SeqNode
 from layout_tool.model import (
@@ -59,7 +60,7 @@ _FRAME: Final = Record(
         "place": Field(PLACE, required=True),
         "text_columns": Field(Whole(1, 40)),
         "rank": Field(Whole(1, 99)),
-        "headline_size": Field(LENGTH),
+        "headline_size": Field(SIZE),
         "boxed": Field(FLAG),
         "direction": Field(Choice(("horizontal", "vertical", "vertical-head"))),
         "tint": Field(COLOUR),

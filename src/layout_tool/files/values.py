@@ -20,7 +20,7 @@ from layout_tool.files.schema import (
 from layout_tool.files.yaml_io import MapNode, Node, plain_data
 from layout_tool.model import Cmyk, Length, Spot, parse_colour, parse_length
 
-__all__ = ["COLOUR", "DATE", "EMS", "FRACTION", "IDENTIFIER", "LENGTH"]
+__all__ = ["COLOUR", "DATE", "EMS", "FRACTION", "IDENTIFIER", "LENGTH", "SIZE"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,13 @@ def _parse_length(text: str) -> Length:
     return parse_length(text)
 
 
+def _parse_size(text: str) -> Length:
+    size = parse_length(text)
+    if size.value <= 0:
+        raise ValueError(text)
+    return size
+
+
 def _parse_em(text: str) -> Length:
     return parse_length(text, unit="em")
 
@@ -81,6 +88,9 @@ IDENTIFIER: Final = Sized(
 )
 LENGTH: Final = Sized(
     "a length with mm, cm, pt, 级, em, 字 or lines, or a Chinese size such as 小五", _parse_length
+)
+SIZE: Final = Sized(
+    "a size above 0 in pt, mm, 级 or em, or a Chinese size such as 小五", _parse_size
 )
 EMS: Final = Sized("a number of em, or a length with em, 字, pt or mm", _parse_em)
 _SPOT: Final = Record(

@@ -108,14 +108,11 @@ def begin_edition(layout: str, title: str, date: datetime.date | None, pages: in
 def _picture_file(path: Path) -> tuple[str, tuple[int, int]]:
     pixels = picture_pixels(path)
     if pixels is None:
-        raise LayoutError(
-            Problem(
-                "picture.unreadable",
-                "The picture is missing or not a picture.",
-                "Give a JPEG, PNG, TIFF or WebP file.",
-                place=Place(file=path),
-            )
-        )
+        what, remedy = "The picture is missing.", "Check its name and folder."
+        if path.exists():
+            what = "The file is damaged, too large, or not a picture."
+            remedy = "Give a JPEG, PNG, TIFF or WebP file."
+        raise LayoutError(Problem("picture.unreadable", what, remedy, place=Place(file=path)))
     return str(path.resolve()), pixels
 
 

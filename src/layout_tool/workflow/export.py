@@ -20,6 +20,7 @@ from layout_tool.pdf import (
     write_pdf,
 )
 from layout_tool.problem import LayoutError, Problem
+from layout_tool.workflow.output import refuse_foreign
 from layout_tool.workflow.progress import Progress, silent
 
 __all__ = ["book_of", "compose_edition", "export_edition", "is_laid_out", "meta_of"]
@@ -103,6 +104,7 @@ def export_edition(
     target_preset = load_preset(preset)
     if marks is not None:
         target_preset = replace(target_preset, marks=marks)
+    refuse_foreign(target)
     book = book or book_of(edition)
     compositions = compose_edition(edition, book, cache or ComposeCache(), pages, progress)
     report = write_pdf(
