@@ -34,13 +34,14 @@ def chosen_face(book: FontBook, role: str, text: str) -> tuple[Face, str, list[i
     if not substitute and len(runs) == 1:
         return runs[0].face, text, list(range(len(text))), False
     face = max((run.face for run in runs), key=lambda f: sum(map(f.has, map(ord, text))))
-    offsets = [i for i, c in enumerate(text) if not _is_selector(c)]
+    # A selector with nothing to select is shown as 〓, like any character that no face has.
+    offsets = [i for i, c in enumerate(text) if not _is_selector(c)] or [0]
     shown = "".join(c if face.has(ord(c)) else GETA for c in map(text.__getitem__, offsets))
     return face, shown, offsets, GETA in shown
 
 
 def _is_selector(char: str) -> bool:
-    return "\ufe00" <= char <= "\ufe0f" or char >= "\U000e0000"
+    return "\ufe00" <= char <= "\ufe0f" or "\U000e0000" <= char <= "\U000e01ef"
 
 
 def shape_run(
