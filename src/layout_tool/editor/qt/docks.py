@@ -34,6 +34,10 @@ _RECENT_KEPT: Final = 12
 _GROUPS: Final = (("copyDock", "picturesDock"), ("inspectorDock", "storyDock"))
 """Docks that stand on top of each other until an editor moves them, the front one first."""
 
+_WIDTHS: Final = (272, 288)
+_BASKET_PX: Final = 430
+"""Sizes of a first start: baskets as high as the strip of pages above them."""
+
 
 class Docks(QObject):
     """All docks of a window.
@@ -91,8 +95,10 @@ class Docks(QObject):
             for name, dock in self.docks.items():
                 dock.setVisible(self._open.get(name, True))
         elif desk is None:
-            if self._desk is not None:
-                self._open = {name: not dock.isHidden() for name, dock in self.docks.items()}
+            shown = {name: not dock.isHidden() for name, dock in self.docks.items()}
+            if self._desk is not None or any(shown.values()):
+                # Without a desk they are seen only after the window restored its state.
+                self._open = shown
             for dock in self.docks.values():
                 dock.hide()
         if self._find is not None:
@@ -248,6 +254,9 @@ class Docks(QObject):
             self.docks[front].raise_()
             QTimer.singleShot(0, self, self._arrange)
         else:
+            sides = [self.docks["copyDock"], self.docks["inspectorDock"]]
+            self._window.resizeDocks(sides, list(_WIDTHS), Qt.Orientation.Horizontal)
+            self._window.resizeDocks(sides[:1], [_BASKET_PX], Qt.Orientation.Vertical)
             self._settings.put("docks.arranged", True)
 
     def _composed(self, _page: str) -> None:

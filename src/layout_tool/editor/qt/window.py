@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from layout_tool.editor.qt import docks
 from layout_tool.editor.qt.actions import MENUS, TOOLBAR, Actions
 from layout_tool.editor.qt.arranging import Arranging, is_empty
 from layout_tool.editor.qt.canvas.geometry import Spread, spreads
@@ -188,6 +189,9 @@ class MainWindow(QMainWindow):
             self.actions_by_id.fill(menu, entries, {"recent": self._opening.recent_menu})
             self.menuBar().addMenu(menu)
         self._make_canvas()
+        self.docks = docks.install(self, self._settings, self._pictures)
+        self.docks.place_wanted.connect(self._go_to_problem)
+        self.docks.open_wanted.connect(self.open)
 
     def _make_canvas(self) -> None:
         self._pane = CanvasPane(self._sheets, self)
@@ -349,6 +353,7 @@ class MainWindow(QMainWindow):
         self._welcome.set_recent(self._settings.recent)
         self._stack.setCurrentWidget(self._welcome)
         self._dock.hide()
+        self.docks.set_desk(None)
         self._status.show_page(None, "", {})
         self.actions_by_id.set_open(False)
 

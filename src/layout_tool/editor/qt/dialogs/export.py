@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from layout_tool.compose import ComposeCache
+from layout_tool.editor.qt.canvas.geometry import spreads
 from layout_tool.editor.qt.dialogs.sheet import DialogSheet
 from layout_tool.editor.qt.icons import icon
 from layout_tool.editor.qt.jobs import Job, Tell
@@ -36,9 +36,9 @@ from layout_tool.editor.qt.panels.problems import LEVEL_ICONS, level_colour
 from layout_tool.editor.qt.problem_words import what
 from layout_tool.editor.qt.settings import Settings
 from layout_tool.model import Edition
-from layout_tool.pdf import Marks, Meta, PdfReport, load_preset, preset_names, write_pdf
+from layout_tool.pdf import Imposition, Marks, PdfReport, load_preset, preset_names
 from layout_tool.problem import LayoutError, Problem
-from layout_tool.workflow.export import book_of, compose_edition
+from layout_tool.workflow.export import export_edition
 
 __all__ = ["ExportDialog", "ExportOrder", "export"]
 
@@ -54,6 +54,7 @@ class ExportOrder:
     preset: str
     marks: Marks
     target: Path
+    imposition: Imposition = field(default_factory=Imposition)
 
 
 def export(order: ExportOrder, tell: Tell) -> PdfReport:
@@ -61,17 +62,10 @@ def export(order: ExportOrder, tell: Tell) -> PdfReport:
 
     :raises LayoutError: when something cannot be composed or written; no file is written then.
     """
-    book = book_of(order.edition)
-    compositions = compose_edition(order.edition, book, ComposeCache(), order.pages, tell)
-    preset = replace(load_preset(order.preset), marks=order.marks)
-    report = write_pdf(
-        [composition.sheet for composition in compositions],
-        order.target,
-        book,
-        preset=preset,
-        meta=Meta(title=order.edition.title or order.target.stem, date=order.edition.date),
-        progress=lambda done, total: tell("pdf", done, total),
-    )
+    report, compositions = export_edition(
+        order.edition, order.target, pages=order.pages, preset=order.preset, marks=order.marks,
+        imposition=order.imposition, progress=tell,
+    )  # fmt: skip
     problems = tuple(p for composition in compositions for p in composition.problems)
     return replace(report, problems=problems + report.problems)
 
@@ -91,6 +85,7 @@ class ExportDialog(DialogSheet):
         self.all, self.one, self.some = QRadioButton(), QRadioButton(), QRadioButton()
         self.range = QLineEdit()
         self.marks = {name: QCheckBox() for name in _MARKS}
+        self.sheets = QComboBox()
         self.target = QLineEdit()
         self.browse = QPushButton()
         self.bar = QProgressBar()
@@ -128,6 +123,10 @@ class ExportDialog(DialogSheet):
             ("slug", self.tr("Page information")),
         ):
             self.marks[name].setText(words)
+        self.sheets.addItem(self.tr("One page a sheet"), "single")
+        self.sheets.addItem(self.tr("Facing pages side by side"), "facing")
+        self.sheets.addItem(self.tr("Printer's pairs"), "pairs")
+        self.sheets.setAccessibleName(self.tr("Sheets"))
         self.browse.setText(self.tr("Choose…"))
         self.target.setAccessibleName(self.tr("File"))
         self.preset.setAccessibleName(self.tr("Preset"))
@@ -153,7 +152,14 @@ class ExportDialog(DialogSheet):
         grid.setVerticalSpacing(12)
         grid.setColumnStretch(1, 1)
         for row, words in enumerate(
-            (self.tr("Preset"), "", self.tr("Pages"), self.tr("Marks"), self.tr("File"))
+            (
+                self.tr("Preset"),
+                "",
+                self.tr("Pages"),
+                self.tr("Sheets"),
+                self.tr("Marks"),
+                self.tr("File"),
+            )
         ):
             label = QLabel(words)
             label.setForegroundRole(QPalette.ColorRole.Dark)
@@ -161,8 +167,9 @@ class ExportDialog(DialogSheet):
         grid.addWidget(self.preset, 0, 1)
         grid.addWidget(self.preset_words, 1, 1)
         grid.addLayout(pages, 2, 1)
-        grid.addLayout(marks, 3, 1)
-        grid.addLayout(target, 4, 1)
+        grid.addWidget(self.sheets, 3, 1)
+        grid.addLayout(marks, 4, 1)
+        grid.addLayout(target, 5, 1)
         self.column.addLayout(grid)
         self.bar.setTextVisible(False)
         self.step.setForegroundRole(QPalette.ColorRole.Dark)
@@ -218,6 +225,8 @@ class ExportDialog(DialogSheet):
         how = self._settings.text("export.pages", "all")
         {"all": self.all, "one": self.one, "some": self.some}.get(how, self.all).setChecked(True)
         self.range.setText(self._settings.text("export.range", ""))
+        sheets = self.sheets.findData(self._settings.text("export.sheets", "single"))
+        self.sheets.setCurrentIndex(max(sheets, 0))
         folder = Path(self._settings.text("export.folder", "") or self._home())
         if not folder.is_dir():
             folder = self._home()
@@ -234,7 +243,8 @@ class ExportDialog(DialogSheet):
         how = next(key for button, key in chosen.items() if button.isChecked())
         for key, value in (
             ("preset", self._name()), ("marks", ",".join(on) or "none"), ("pages", how),
-            ("range", self.range.text()), ("folder", str(Path(self.target.text()).parent)),
+            ("range", self.range.text()), ("sheets", str(self.sheets.currentData())),
+            ("folder", str(Path(self.target.text()).parent)),
         ):  # fmt: skip
             self._settings.put(f"export.{key}", value)
 
@@ -291,7 +301,23 @@ class ExportDialog(DialogSheet):
         target = Path(self.target.text())
         if target.suffix.lower() != ".pdf":
             target = target.with_name(f"{target.name}.pdf")
-        return ExportOrder(self._edition, self.pages(), self._name(), marks, target)
+        pages = self.pages()
+        how = self._imposition(pages)
+        return ExportOrder(self._edition, pages, self._name(), marks, target, how)
+
+    def _imposition(self, pages: Sequence[str]) -> Imposition:
+        """Return how the pages stand on the sheets; one without its partner stands alone."""
+        how = self.sheets.currentData()
+        if how == "pairs":
+            return Imposition(pairs=True)
+        if how != "facing":
+            return Imposition()
+        couples = [
+            (spread.places[0].page, spread.places[1].page)
+            for spread in spreads(self._edition, facing=True)
+            if len(spread.places) == 2
+        ]
+        return Imposition(spreads=tuple(two for two in couples if set(two) <= set(pages)))
 
     # Doing
 

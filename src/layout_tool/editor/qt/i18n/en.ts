@@ -31,7 +31,7 @@
 <context>
     <name>ExportDialog</name>
     <message numerus="yes">
-        <location filename="../dialogs/export.py" line="118" />
+        <location filename="../dialogs/export.py" line="113" />
         <source>All %n page(s)</source>
         <translation>
             <numerusform>All %n page</numerusform>
@@ -105,7 +105,7 @@
 <context>
     <name>StoryEditor</name>
     <message numerus="yes">
-        <location filename="../panels/story_editor.py" line="235" />
+        <location filename="../panels/story_editor.py" line="236" />
         <source>%n character(s)</source>
         <translation>
             <numerusform>%n character</numerusform>
@@ -113,7 +113,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../panels/story_editor.py" line="244" />
+        <location filename="../panels/story_editor.py" line="245" />
         <source>%n line(s) short</source>
         <translation>
             <numerusform>%n line short</numerusform>

@@ -336,32 +336,32 @@
 <context>
     <name>Docks</name>
     <message>
-        <location filename="../docks.py" line="118" />
+        <location filename="../docks.py" line="124" />
         <source>Panels</source>
         <translation>面板</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="120" />
+        <location filename="../docks.py" line="126" />
         <source>Copy</source>
         <translation>稿件</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="121" />
+        <location filename="../docks.py" line="127" />
         <source>Pictures</source>
         <translation>图片</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="122" />
+        <location filename="../docks.py" line="128" />
         <source>Inspector</source>
         <translation>属性</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="123" />
+        <location filename="../docks.py" line="129" />
         <source>Story Editor</source>
         <translation>文稿编辑器</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="124" />
+        <location filename="../docks.py" line="130" />
         <source>Problems</source>
         <translation>问题</translation>
     </message>
@@ -369,165 +369,186 @@
 <context>
     <name>ExportDialog</name>
     <message>
-        <location filename="../dialogs/export.py" line="99" />
+        <location filename="../dialogs/export.py" line="94" />
         <source>Export</source>
         <translation>导出</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="102" />
+        <location filename="../dialogs/export.py" line="97" />
         <source>Open the PDF</source>
         <translation>打开 PDF</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="112" />
-        <location filename="../dialogs/export.py" line="113" />
-        <location filename="../dialogs/export.py" line="368" />
+        <location filename="../dialogs/export.py" line="107" />
+        <location filename="../dialogs/export.py" line="108" />
+        <location filename="../dialogs/export.py" line="394" />
         <source>Export PDF</source>
         <translation>导出 PDF</translation>
     </message>
     <message numerus="yes">
-        <location filename="../dialogs/export.py" line="118" />
+        <location filename="../dialogs/export.py" line="113" />
         <source>All %n page(s)</source>
         <translation>
             <numerusform>全部 %n 个版</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="119" />
+        <location filename="../dialogs/export.py" line="114" />
         <source>Page %1</source>
         <translation>%1 版</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="120" />
-        <location filename="../dialogs/export.py" line="122" />
-        <location filename="../dialogs/export.py" line="156" />
+        <location filename="../dialogs/export.py" line="115" />
+        <location filename="../dialogs/export.py" line="117" />
+        <location filename="../dialogs/export.py" line="158" />
         <source>Pages</source>
         <translation>版面</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="124" />
+        <location filename="../dialogs/export.py" line="119" />
         <source>Crop marks</source>
         <translation>裁切线</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="125" />
+        <location filename="../dialogs/export.py" line="120" />
         <source>Bleed marks</source>
         <translation>出血线</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="126" />
+        <location filename="../dialogs/export.py" line="121" />
         <source>Registration</source>
         <translation>套准标记</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="127" />
+        <location filename="../dialogs/export.py" line="122" />
         <source>Colour bars</source>
         <translation>色标</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="128" />
+        <location filename="../dialogs/export.py" line="123" />
         <source>Page information</source>
         <translation>版面信息</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="131" />
+        <location filename="../dialogs/export.py" line="126" />
+        <source>One page a sheet</source>
+        <translation>每张一版</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="127" />
+        <source>Facing pages side by side</source>
+        <translation>对页并排</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="128" />
+        <source>Printer's pairs</source>
+        <translation>印刷拼版（首尾相配）</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="129" />
+        <location filename="../dialogs/export.py" line="159" />
+        <source>Sheets</source>
+        <translation>拼版</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="130" />
         <source>Choose…</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="132" />
-        <location filename="../dialogs/export.py" line="156" />
+        <location filename="../dialogs/export.py" line="131" />
+        <location filename="../dialogs/export.py" line="161" />
         <source>File</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="133" />
+        <location filename="../dialogs/export.py" line="132" />
         <location filename="../dialogs/export.py" line="156" />
         <source>Preset</source>
         <translation>预设</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="156" />
+        <location filename="../dialogs/export.py" line="160" />
         <source>Marks</source>
         <translation>标记</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="172" />
+        <location filename="../dialogs/export.py" line="179" />
         <source>Problems</source>
         <translation>问题</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="183" />
+        <location filename="../dialogs/export.py" line="190" />
         <source>Newsprint, PDF/X-1a (any plant)</source>
         <translation>新闻纸，PDF/X-1a（各印厂通用）</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="184" />
+        <location filename="../dialogs/export.py" line="191" />
         <source>Newsprint, PDF/X-4</source>
         <translation>新闻纸，PDF/X-4</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="185" />
+        <location filename="../dialogs/export.py" line="192" />
         <source>Coated paper, PDF/X-4</source>
         <translation>铜版纸，PDF/X-4</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="186" />
+        <location filename="../dialogs/export.py" line="193" />
         <source>Archive, PDF/A-2u</source>
         <translation>存档，PDF/A-2u</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="187" />
+        <location filename="../dialogs/export.py" line="194" />
         <source>Proof for reading, small</source>
         <translation>校对大样，小文件</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="249" />
+        <location filename="../dialogs/export.py" line="259" />
         <source>%1 · pictures at %2 ppi · profile %3</source>
         <translation>%1 · 图片 %2 ppi · 色彩特性 %3</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="266" />
+        <location filename="../dialogs/export.py" line="276" />
         <source>The edition has no page “%1”.</source>
         <translation>这期报纸没有“%1”版。</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="269" />
+        <location filename="../dialogs/export.py" line="279" />
         <source>There is no such folder.</source>
         <translation>没有这个文件夹。</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="308" />
+        <location filename="../dialogs/export.py" line="334" />
         <source>Starting…</source>
         <translation>正在开始…</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="315" />
+        <location filename="../dialogs/export.py" line="341" />
         <source>Cancelling…</source>
         <translation>正在取消…</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="325" />
+        <location filename="../dialogs/export.py" line="351" />
         <source>Composing pages: %1 of %2</source>
         <translation>正在排版：%1 / %2</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="327" />
+        <location filename="../dialogs/export.py" line="353" />
         <source>Writing the PDF: %1 of %2</source>
         <translation>正在写 PDF：%1 / %2</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="335" />
+        <location filename="../dialogs/export.py" line="361" />
         <source>%1 written: %2 pages, %3 MB</source>
         <translation>已写入 %1：%2 版，%3 MB</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="340" />
+        <location filename="../dialogs/export.py" line="366" />
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="350" />
+        <location filename="../dialogs/export.py" line="376" />
         <source>Cancelled; nothing was written.</source>
         <translation>已取消，没有写入任何文件。</translation>
     </message>
@@ -795,23 +816,23 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../window.py" line="292" />
-        <location filename="../window.py" line="294" />
+        <location filename="../window.py" line="296" />
+        <location filename="../window.py" line="298" />
         <source>Pages</source>
         <translation>版面</translation>
     </message>
     <message>
-        <location filename="../window.py" line="293" />
+        <location filename="../window.py" line="297" />
         <source>Toolbar</source>
         <translation>工具栏</translation>
     </message>
     <message>
-        <location filename="../window.py" line="301" />
+        <location filename="../window.py" line="305" />
         <source>Layout Tool</source>
         <translation>Layout Tool</translation>
     </message>
     <message>
-        <location filename="../window.py" line="363" />
+        <location filename="../window.py" line="368" />
         <source>Laying out the pages…</source>
         <translation>正在排版…</translation>
     </message>
@@ -982,7 +1003,7 @@
     <message>
         <location filename="../panels/sections/page.py" line="59" />
         <source>Grid</source>
-        <translation>版心</translation>
+        <translation>栏格</translation>
     </message>
     <message>
         <location filename="../panels/sections/page.py" line="60" />
@@ -1394,52 +1415,52 @@
 <context>
     <name>StoryEditor</name>
     <message>
-        <location filename="../panels/story_editor.py" line="88" />
-        <location filename="../panels/story_editor.py" line="89" />
+        <location filename="../panels/story_editor.py" line="91" />
+        <location filename="../panels/story_editor.py" line="92" />
         <source>Headline</source>
         <translation>标题</translation>
     </message>
     <message>
-        <location filename="../panels/story_editor.py" line="90" />
+        <location filename="../panels/story_editor.py" line="93" />
         <source>Text of the story</source>
         <translation>稿件正文</translation>
     </message>
     <message>
-        <location filename="../panels/story_editor.py" line="91" />
+        <location filename="../panels/story_editor.py" line="94" />
         <source>Kind of paragraph</source>
         <translation>段落类型</translation>
     </message>
     <message>
-        <location filename="../panels/story_editor.py" line="93" />
+        <location filename="../panels/story_editor.py" line="96" />
         <source>Select a story on the page or in the copy basket.</source>
         <translation>在版面或稿件篮中选择一篇稿件。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../panels/story_editor.py" line="235" />
+        <location filename="../panels/story_editor.py" line="236" />
         <source>%n character(s)</source>
         <translation>
             <numerusform>%n 字</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../panels/story_editor.py" line="238" />
+        <location filename="../panels/story_editor.py" line="239" />
         <source>not placed</source>
         <translation>未上版</translation>
     </message>
     <message>
-        <location filename="../panels/story_editor.py" line="241" />
+        <location filename="../panels/story_editor.py" line="242" />
         <source>%1 over · %2 lines</source>
         <translation>余 %1 字 · %2 行</translation>
     </message>
     <message numerus="yes">
-        <location filename="../panels/story_editor.py" line="244" />
+        <location filename="../panels/story_editor.py" line="245" />
         <source>%n line(s) short</source>
         <translation>
             <numerusform>缺 %n 行</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../panels/story_editor.py" line="246" />
+        <location filename="../panels/story_editor.py" line="247" />
         <source>fits</source>
         <translation>排满</translation>
     </message>
