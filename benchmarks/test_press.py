@@ -24,7 +24,10 @@ PAGES = {1: "A", 16: "ABCD", 64: "ABCDEFGHIJKLMNOP"}
 @pytest.fixture(scope="session")
 def folders(sample: Edition, tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
     """Edition folders by their number of pages."""
-    return {count: _edition(sample, count, tmp_path_factory.mktemp(f"p{count}")) for count in PAGES}
+    return {
+        count: edition_folder(sample, count, tmp_path_factory.mktemp(f"p{count}"))
+        for count in PAGES
+    }
 
 
 @pytest.mark.parametrize("state", ["cold", "again"])
@@ -54,14 +57,14 @@ def test_pages_of_different_pictures(
     print(f"\n{count} pages, {state}: {target.stat().st_size // count // 1000} KB a page")
 
 
-def _edition(sample: Edition, count: int, folder: Path) -> Path:
+def edition_folder(sample: Edition, count: int, folder: Path) -> Path:
     """Save an edition of ``count`` laid-out pages in which no paragraph and picture is twice."""
     pages = sixteen(sample, PAGES[count])
     pages = replace(pages, pages=pages.pages[:count])
     shown = {frame.picture for page in pages.pages for frame in page.frames
              if hasattr(frame, "picture")}  # fmt: skip
     art = folder / "art"
-    art.mkdir()
+    art.mkdir(parents=True)
     pictures = {}
     for number, (key, picture) in enumerate(pages.pictures.items()):
         if key in shown and picture.file:
