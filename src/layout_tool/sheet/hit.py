@@ -53,10 +53,14 @@ def caret(sheet: Sheet, position: Position, *, frame: str | None = None) -> Rect
     A place in an empty paragraph stands below the one before it; in a frame without any text of
     its owner, in its corner. None when the place is not on the sheet, because its text is overset.
     """
-    lines = lines_of(sheet, owner=position.owner, part=position.part, frame=frame)
-    line = _line_with(lines, position)
+    here = range(position.paragraph, position.paragraph + 1)
+    of_paragraph = lines_of(
+        sheet, owner=position.owner, part=position.part, frame=frame, paragraphs=here
+    )
+    line = _line_with(of_paragraph, position)
     if line is not None:
         return Rect(_x_of(line, position.offset), line.top, 0.0, line.size)
+    lines = lines_of(sheet, owner=position.owner, part=position.part, frame=frame)
     if position.offset == 0 and position.part == "body":
         before = [one for one in lines if one.paragraph < position.paragraph]
         if before:
@@ -74,9 +78,8 @@ def selection_rects(
     """Return the rectangles that a selection covers, line by line."""
     start, end = where.start, where.end
     result = []
-    for line in lines_of(sheet, owner=start.owner, part=start.part, frame=frame):
-        if not start.paragraph <= line.paragraph <= end.paragraph:
-            continue
+    asked = range(start.paragraph, end.paragraph + 1)
+    for line in lines_of(sheet, owner=start.owner, part=start.part, frame=frame, paragraphs=asked):
         low = start.offset if line.paragraph == start.paragraph else line.start
         high = end.offset if line.paragraph == end.paragraph else line.end
         low, high = max(low, line.start), min(high, line.end)

@@ -54,7 +54,7 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def empty_window(qtbot: QtBot, qapp: QApplication, settings: Settings) -> Iterator[MainWindow]:
     window = make_window(qapp, settings)
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=lambda _window: window.keeping.stop())
     window.resize(1200, 800)
     window.show()
     qtbot.waitExposed(window)

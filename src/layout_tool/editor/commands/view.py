@@ -142,6 +142,8 @@ ROWS: Final = (
     ),
     Command("view.pages", Words("Pages Panel", "版面栏"), ask("view.pages"), keys=("F12",),
             menu="view", icon="panel-left"),
+    Command("view.next_panel", Words("Next Panel", "下一个面板"), ask("view.next_panel"),
+            has_page, ("F6",), "view"),
     Command("view.spreads", Words("Full-Screen Spread Preview", "全屏对页预览"),
             ask("view.spreads"), has_page, ("F5",), "view", icon="presentation"),
     Command("view.add_guide", Words("Add Guide", "添加参考线"), _add_guide, has_page),

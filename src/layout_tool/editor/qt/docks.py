@@ -11,9 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabWidget, QWidget
 
 from layout_tool.editor.qt.canvas.pictures import PictureProxies
-from layout_tool.editor.qt.dialogs.export import ExportDialog
 from layout_tool.editor.qt.dialogs.find import FindDialog
-from layout_tool.editor.qt.dialogs.new_edition import NewEditionDialog
 from layout_tool.editor.qt.help_page import show_keys
 from layout_tool.editor.qt.importing import Importing
 from layout_tool.editor.qt.palette import Palette
@@ -165,10 +163,13 @@ class Docks(QObject):
         self._find.wanted.setFocus()
         return self._find
 
-    def export(self) -> ExportDialog | None:
+    def export(self) -> QWidget | None:
         """Open the export dialog."""
         if self._desk is None:
             return None
+        # Imported on first use: writing PDF loads much that a window does not need to stand.
+        from layout_tool.editor.qt.dialogs.export import ExportDialog  # noqa: PLC0415
+
         desk = self._desk
         dialog = ExportDialog(desk.edition, desk.view.page, self._settings, self._window)
         dialog.open()
@@ -185,8 +186,11 @@ class Docks(QObject):
         dialog.open()
         return dialog
 
-    def new(self) -> NewEditionDialog:
+    def new(self) -> QWidget:
         """Open the dialog for a new edition."""
+        # Imported on first use, as the export dialog is.
+        from layout_tool.editor.qt.dialogs.new_edition import NewEditionDialog  # noqa: PLC0415
+
         dialog = NewEditionDialog(self._settings, self._window)
         dialog.made.connect(self._made)
         dialog.open()
@@ -210,7 +214,7 @@ class Docks(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the language."""
-        if watched is not self._window:
+        if watched is not self.parent():
             return False
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()

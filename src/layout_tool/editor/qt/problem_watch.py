@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from layout_tool.compose import Composition
 from layout_tool.editor.state.desk import Changed, Desk
-from layout_tool.preflight import check
 from layout_tool.problem import Problem
 
 __all__ = ["ProblemWatch"]
@@ -102,6 +101,9 @@ class ProblemWatch(QObject):
             if page_id is None:
                 return
             composition = desk.composition(page_id)
+            # Imported on first use: it knows press PDF, which a window does not need to stand.
+            from layout_tool.preflight import check  # noqa: PLC0415
+
             problems = check(desk.shown, [composition], desk.fitter.book)
             self._checked[page_id] = (composition, problems)
         self.found.emit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -64,6 +64,13 @@ class SpreadPreview(QWidget):
             self._at = at
             self.update()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep all keys: here they turn pages, whatever they mean in the window behind."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn by arrows, page keys and space; Home and End for the covers; Esc leaves."""
         key = event.key()
@@ -76,8 +83,8 @@ class SpreadPreview(QWidget):
         elif key == Qt.Key.Key_End:
             self.turn(len(self._spreads))
         elif key in _LEAVE:
-            self.left.emit(self.shown.places[0].page)
             self.close()
+            self.left.emit(self.shown.places[0].page)
         else:
             super().keyPressEvent(event)
 

@@ -59,9 +59,12 @@ def chosen_theme(choice: str, app: QApplication) -> Theme:
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Dress the whole application."""
+    sheet = _style_sheet(theme) + field_style(theme)
+    if app.styleSheet() == sheet:
+        return  # worn already; putting it on again would measure every widget anew
     app.setStyle("Fusion")
     app.setPalette(_palette(theme))
-    app.setStyleSheet(_style_sheet(theme) + field_style(theme))
+    app.setStyleSheet(sheet)
 
 
 def install_fonts(app: QApplication, book: FontBook) -> QFont:

@@ -133,6 +133,10 @@ class Desk:
         """What was cut or copied."""
         return self._clipboard
 
+    def set_clipboard(self, clipboard: Clipboard) -> None:
+        """Take what another program copied; the next paste brings it in."""
+        self._clipboard = clipboard
+
     @property
     def history(self) -> History:
         """What was done, to be read only."""

@@ -7,7 +7,7 @@ quarter pixel; above, and always in exact mode, outlines, which it places truly.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import cycle, repeat
@@ -18,6 +18,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
 from layout_tool.editor.qt.canvas.glyph_fonts import OUTLINE_PX, PATH_PX, GlyphFonts
 from layout_tool.editor.qt.canvas.pictures import PictureProxies
+from layout_tool.editor.qt.canvas.reach import Edges, Reaches, run_box
 from layout_tool.model import BLACK, Colour, Rect, to_rgb
 from layout_tool.sheet import Box, Fill, GlyphRun, Group, Image, Item, Rule, Shape, Sheet
 
@@ -59,6 +60,16 @@ class Frame:
         """Map a point in pt to device pixels."""
         return QPointF(self.x + x * self.scale, self.y + y * self.scale)
 
+    def edges(self, area: QRectF) -> Edges:
+        """Return a rectangle in device pixels, and a pixel around it, in pt."""
+        s = self.scale
+        return Edges(
+            (area.left() - 1 - self.x) / s,
+            (area.top() - 1 - self.y) / s,
+            (area.right() + 1 - self.x) / s,
+            (area.bottom() + 1 - self.y) / s,
+        )
+
 
 @cache
 def colour_of(colour: Colour) -> QColor:
@@ -92,6 +103,7 @@ class SheetPainter:
     ) -> None:
         self.fonts = fonts
         self.pictures = pictures
+        self._reaches = Reaches()
         self._exact = exact
         self._wait = wait
 
@@ -107,13 +119,20 @@ class SheetPainter:
         self, painter: QPainter, group: Group, frame: Frame, clip: QRectF | None = None
     ) -> None:
         """Paint one frame's items in their order."""
+        items: Iterable[Item] = group.items
+        if clip is not None:
+            asked = frame.edges(clip)
+            whole, parts = self._reaches.of(group)
+            if not whole.meets(asked):
+                return
+            pairs = zip(group.items, parts, strict=True)
+            items = [item for item, part in pairs if part.meets(asked)]
         if group.clip is not None:
             painter.save()
             painter.setClipRect(frame.rect(group.clip), _AND)
         bars: _Bars = {}
-        for item in group.items:
-            if clip is None or clip.intersects(_reach(item, frame)):
-                self._paint_item(painter, item, frame, bars)
+        for item in items:
+            self._paint_item(painter, item, frame, bars)
         _paint_bars(painter, bars)
         if group.clip is not None:
             painter.restore()
@@ -238,39 +257,6 @@ class SheetPainter:
 _COMING: Final = QColor(232, 232, 230)
 _PLACEHOLDER: Final = QColor(*to_rgb(BLACK.tint(0.08)))
 _DIAGONAL: Final = QColor(*to_rgb(BLACK.tint(0.4)))
-
-
-def run_box(run: GlyphRun) -> Rect:
-    """Return a rectangle in pt that holds the run's ink with room to spare."""
-    glyphs = run.glyphs
-    size = glyphs.size
-    if not glyphs.xs:
-        return Rect(run.x, run.y, 0, 0)
-    if glyphs.orientation == "h":
-        width = glyphs.xs[-1] + glyphs.advances[-1]
-        low, high = (min(glyphs.ys), max(glyphs.ys)) if glyphs.ys else (0.0, 0.0)
-        return Rect(run.x - size / 2, run.y + low - 1.2 * size,
-                    width + size, high - low + 1.8 * size)  # fmt: skip
-    first, last = glyphs.ys[0] if glyphs.ys else 0.0, glyphs.ys[-1] if glyphs.ys else 0.0
-    left, right = min(glyphs.xs), max(glyphs.xs)
-    height = last - first + glyphs.advances[-1] + 2 * size
-    width = right - left + 2.4 * size
-    return Rect(run.x + left - 1.2 * size, run.y + first - size, width, height)
-
-
-def _reach(item: Item, frame: Frame) -> QRectF:
-    match item:
-        case GlyphRun():
-            return frame.rect(run_box(item))
-        case Rule(x1, y1, x2, y2, width):
-            w = max(width, 1.0)
-            return frame.rect(
-                Rect(min(x1, x2) - w, min(y1, y2) - w, abs(x2 - x1) + 2 * w, abs(y2 - y1) + 2 * w)
-            )
-        case Box(rect, width):
-            return frame.rect(rect.inset(-width, -width, -width, -width))
-        case Fill(rect) | Image(rect) | Shape(rect):
-            return frame.rect(rect)
 
 
 def _outline(shape: Shape, frame: Frame) -> QPainterPath:

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from layout_tool.editor.qt.canvas.geometry import Spread, View
+from layout_tool.editor.tools import Pointer
 
-__all__ = ["Key", "Pointer", "key_of", "pointer_at", "pointer_of"]
+__all__ = ["Key", "Pointer", "key_of", "modifiers_of", "pointer_at", "pointer_of"]
 
 _BUTTONS: Final = (
     ("left", Qt.MouseButton.LeftButton),
@@ -23,28 +24,6 @@ _MODIFIERS: Final = (
     ("alt", Qt.KeyboardModifier.AltModifier),
     ("meta", Qt.KeyboardModifier.MetaModifier),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """Where the pointer is and what is held.
-
-    ``page`` is the page under it, or the nearest one; ``x`` and ``y`` are pt from that page's
-    corner; ``on_page`` tells whether it is on the paper. ``button`` is the one that changed
-    ("" for a move), ``buttons`` those held; ``modifiers`` of shift, ctrl, alt, meta; ``clicks``
-    is 2 for the second press of a double click. ``pt_per_px`` is a device pixel's size, for
-    tolerances that must feel alike at every zoom.
-    """
-
-    page: str
-    x: float
-    y: float
-    on_page: bool = True
-    button: str = ""
-    buttons: frozenset[str] = frozenset()
-    modifiers: frozenset[str] = frozenset()
-    clicks: int = 1
-    pt_per_px: float = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +75,16 @@ def pointer_of(event: QMouseEvent, spread: Spread, view: View, clicks: int = 1) 
         at.y(),
         button=next((name for name, button in _BUTTONS if changed == button), ""),
         buttons=frozenset(name for name, button in _BUTTONS if held & button),
-        modifiers=_modifiers(event.modifiers()),
+        modifiers=modifiers_of(event.modifiers()),
         clicks=clicks,
     )
 
 
 def key_of(event: QKeyEvent) -> Key:
     """Return a key event as a plain key."""
-    return Key(event.key(), event.text(), _modifiers(event.modifiers()), event.isAutoRepeat())
+    return Key(event.key(), event.text(), modifiers_of(event.modifiers()), event.isAutoRepeat())
 
 
-def _modifiers(held: Qt.KeyboardModifier) -> frozenset[str]:
+def modifiers_of(held: Qt.KeyboardModifier) -> frozenset[str]:
+    """Return the modifiers held, by the names that tools use."""
     return frozenset(name for name, modifier in _MODIFIERS if held & modifier)

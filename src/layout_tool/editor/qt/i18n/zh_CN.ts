@@ -25,184 +25,6 @@
     </message>
 </context>
 <context>
-    <name>Actions</name>
-    <message>
-        <location filename="../actions.py" line="38" />
-        <source>&amp;Open Edition…</source>
-        <translation>打开一期报纸(&amp;O)…</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="40" />
-        <source>Open the &amp;Sample Edition</source>
-        <translation>打开样报(&amp;S)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="42" />
-        <source>&amp;Read Again from Disk</source>
-        <translation>从磁盘重新读取(&amp;R)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="44" />
-        <source>&amp;Close Edition</source>
-        <translation>关闭(&amp;C)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="45" />
-        <source>&amp;Quit</source>
-        <translation>退出(&amp;Q)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="46" />
-        <source>Zoom &amp;In</source>
-        <translation>放大(&amp;I)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="47" />
-        <source>Zoom &amp;Out</source>
-        <translation>缩小(&amp;O)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="48" />
-        <source>Fit &amp;Page</source>
-        <translation>适合整版(&amp;P)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="49" />
-        <source>Fit &amp;Spread</source>
-        <translation>适合对页(&amp;S)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="51" />
-        <source>Fit &amp;Width</source>
-        <translation>适合版宽(&amp;W)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="52" />
-        <source>&amp;Actual Size (100 %)</source>
-        <translation>实际大小（100 %）(&amp;A)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="54" />
-        <source>&amp;Facing Pages</source>
-        <translation>对页视图(&amp;F)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="56" />
-        <source>Pre&amp;view</source>
-        <translation>预览(&amp;V)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="57" />
-        <source>Full-Screen &amp;Spread Preview</source>
-        <translation>全屏对页预览(&amp;S)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="59" />
-        <source>&amp;Grid and Guides</source>
-        <translation>版面网格与参考线(&amp;G)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="61" />
-        <source>Frame &amp;Edges</source>
-        <translation>框线(&amp;E)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="63" />
-        <source>&amp;Rulers</source>
-        <translation>标尺(&amp;R)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="64" />
-        <source>Rulers in &amp;Millimetres</source>
-        <translation>标尺：毫米(&amp;M)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="66" />
-        <source>Rulers in &amp;Columns and Lines</source>
-        <translation>标尺：栏与行(&amp;C)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="68" />
-        <source>P&amp;ages</source>
-        <translation>版面列表(&amp;A)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="69" />
-        <source>&amp;Previous Page</source>
-        <translation>上一版(&amp;P)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="71" />
-        <source>&amp;Next Page</source>
-        <translation>下一版(&amp;N)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="72" />
-        <source>&amp;First Page</source>
-        <translation>第一版(&amp;F)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="74" />
-        <source>&amp;Last Page</source>
-        <translation>最后一版(&amp;L)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="75" />
-        <source>Like the &amp;System</source>
-        <translation>跟随系统(&amp;S)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="77" />
-        <source>&amp;Light</source>
-        <translation>浅色(&amp;L)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="79" />
-        <source>&amp;Dark</source>
-        <translation>深色(&amp;D)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="81" />
-        <source>Like the S&amp;ystem</source>
-        <translation>跟随系统(&amp;Y)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="85" />
-        <source>&amp;About Layout Tool</source>
-        <translation>关于 Layout Tool(&amp;A)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="90" />
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="92" />
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="96" />
-        <source>&amp;Theme</source>
-        <translation>外观(&amp;T)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="97" />
-        <source>&amp;Language</source>
-        <translation>语言 Language(&amp;L)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="99" />
-        <source>&amp;Page</source>
-        <translation>版面(&amp;P)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="101" />
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
-    </message>
-</context>
-<context>
     <name>AdSection</name>
     <message>
         <location filename="../panels/sections/others.py" line="106" />
@@ -336,32 +158,32 @@
 <context>
     <name>Docks</name>
     <message>
-        <location filename="../docks.py" line="124" />
+        <location filename="../docks.py" line="122" />
         <source>Panels</source>
         <translation>面板</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="126" />
+        <location filename="../docks.py" line="124" />
         <source>Copy</source>
         <translation>稿件</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="127" />
+        <location filename="../docks.py" line="125" />
         <source>Pictures</source>
         <translation>图片</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="128" />
+        <location filename="../docks.py" line="126" />
         <source>Inspector</source>
         <translation>属性</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="129" />
+        <location filename="../docks.py" line="127" />
         <source>Story Editor</source>
         <translation>文稿编辑器</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="130" />
+        <location filename="../docks.py" line="128" />
         <source>Problems</source>
         <translation>问题</translation>
     </message>
@@ -806,6 +628,109 @@
     </message>
 </context>
 <context>
+    <name>Keeping</name>
+    <message>
+        <location filename="../keeping.py" line="142" />
+        <source>Save the edition as a folder</source>
+        <translation>把本期存为文件夹</translation>
+    </message>
+    <message>
+        <location filename="../keeping.py" line="145" />
+        <source>Folder name:</source>
+        <translation>文件夹名：</translation>
+    </message>
+    <message>
+        <location filename="../keeping.py" line="206" />
+        <source>Saved at %1.</source>
+        <translation>已于 %1 保存。</translation>
+    </message>
+    <message>
+        <location filename="../keeping.py" line="222" />
+        <source>the edition</source>
+        <translation>本期</translation>
+    </message>
+    <message>
+        <location filename="../keeping.py" line="225" />
+        <source>Save the changes to “%1”?</source>
+        <translation>要保存对“%1”的修改吗？</translation>
+    </message>
+    <message>
+        <location filename="../keeping.py" line="226" />
+        <source>Without saving, what was done since the last save is lost.</source>
+        <translation>如不保存，上次保存以后所做的修改将会丢失。</translation>
+    </message>
+    <message>
+        <location filename="../keeping.py" line="228" />
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <location filename="../keeping.py" line="229" />
+        <source>Don't Save</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <location filename="../keeping.py" line="230" />
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="../keeping.py" line="245" />
+        <source>Autosave failed: %1</source>
+        <translation>自动保存没有成功：%1</translation>
+    </message>
+    <message>
+        <location filename="../keeping.py" line="254" />
+        <source>Work of %1 was not saved.</source>
+        <translation>%1 的工作还没有保存。</translation>
+    </message>
+    <message>
+        <location filename="../keeping.py" line="255" />
+        <source>The program ended before it was saved. Recovering can be undone.</source>
+        <translation>程序在保存之前就结束了。恢复之后可以撤销。</translation>
+    </message>
+    <message>
+        <location filename="../keeping.py" line="257" />
+        <source>Recover</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <location filename="../keeping.py" line="258" />
+        <source>Throw Away</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <location filename="../keeping.py" line="259" />
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <location filename="../keeping.py" line="286" />
+        <source>%1 was changed by another program and read again.</source>
+        <translation>%1 已被别的程序改动，现已重新读取。</translation>
+    </message>
+    <message>
+        <location filename="../keeping.py" line="292" />
+        <source>%1 was changed by another program.</source>
+        <translation>%1 已被别的程序改动。</translation>
+    </message>
+    <message>
+        <location filename="../keeping.py" line="294" />
+        <source>You have changes of your own. Theirs replace yours, which undo brings back; or yours stay, and saving replaces theirs.</source>
+        <translation>这里也有未保存的修改。可以采用对方的版本（撤销可找回自己的），也可以保留自己的，保存时将替换对方的改动。</translation>
+    </message>
+    <message>
+        <location filename="../keeping.py" line="298" />
+        <source>Take Theirs</source>
+        <translation>采用对方的</translation>
+    </message>
+    <message>
+        <location filename="../keeping.py" line="299" />
+        <source>Keep Mine</source>
+        <translation>保留我的</translation>
+    </message>
+</context>
+<context>
     <name>Language</name>
     <message>
         <location filename="../say.py" line="14" />
@@ -816,25 +741,25 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../window.py" line="296" />
-        <location filename="../window.py" line="298" />
+        <location filename="../window.py" line="265" />
+        <location filename="../window.py" line="267" />
         <source>Pages</source>
         <translation>版面</translation>
     </message>
     <message>
-        <location filename="../window.py" line="297" />
+        <location filename="../window.py" line="266" />
         <source>Toolbar</source>
         <translation>工具栏</translation>
     </message>
     <message>
-        <location filename="../window.py" line="305" />
+        <location filename="../window.py" line="274" />
         <source>Layout Tool</source>
         <translation>Layout Tool</translation>
     </message>
     <message>
-        <location filename="../window.py" line="368" />
-        <source>Laying out the pages…</source>
-        <translation>正在排版…</translation>
+        <location filename="../window.py" line="404" />
+        <source>%1 stories and %2 pictures came in.</source>
+        <translation>导入了 %1 篇稿件、%2 张图片。</translation>
     </message>
 </context>
 <context>
@@ -945,22 +870,47 @@
 <context>
     <name>Opening</name>
     <message>
-        <location filename="../opening.py" line="57" />
+        <location filename="../opening.py" line="91" />
+        <source>%1 has had this edition open on %2 since %3.</source>
+        <translation>%1 自 %3 起已在 %2 上打开本期。</translation>
+    </message>
+    <message>
+        <location filename="../opening.py" line="97" />
+        <source>Look at it and save changes elsewhere, or take it over if they are gone.</source>
+        <translation>可以只看不占用，修改另存别处；如果对方已经离开，也可以接手。</translation>
+    </message>
+    <message>
+        <location filename="../opening.py" line="99" />
+        <source>Look at It</source>
+        <translation>只看</translation>
+    </message>
+    <message>
+        <location filename="../opening.py" line="100" />
+        <source>Take Over</source>
+        <translation>接手</translation>
+    </message>
+    <message>
+        <location filename="../opening.py" line="101" />
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="../opening.py" line="118" />
         <source>Open an edition or a page</source>
         <translation>打开一期报纸或一个版面</translation>
     </message>
     <message>
-        <location filename="../opening.py" line="59" />
+        <location filename="../opening.py" line="120" />
         <source>Editions and pages (*.yaml *.yml)</source>
         <translation>报纸与版面 (*.yaml *.yml)</translation>
     </message>
     <message>
-        <location filename="../opening.py" line="75" />
+        <location filename="../opening.py" line="131" />
         <source>Open &amp;Recent</source>
         <translation>最近打开(&amp;R)</translation>
     </message>
     <message>
-        <location filename="../opening.py" line="90" />
+        <location filename="../opening.py" line="145" />
         <source>Nothing yet</source>
         <translation>暂无</translation>
     </message>
@@ -1515,27 +1465,32 @@
 <context>
     <name>Welcome</name>
     <message>
-        <location filename="../panels/welcome.py" line="68" />
+        <location filename="../panels/welcome.py" line="71" />
         <source>Layout Tool</source>
         <translation>Layout Tool</translation>
     </message>
     <message>
-        <location filename="../panels/welcome.py" line="70" />
+        <location filename="../panels/welcome.py" line="73" />
         <source>Newspaper pages from raw copy to press PDF. Open an edition to see its pages.</source>
         <translation>从原稿到印刷 PDF 的报纸排版。打开一期报纸即可看版。</translation>
     </message>
     <message>
-        <location filename="../panels/welcome.py" line="72" />
+        <location filename="../panels/welcome.py" line="75" />
+        <source>New Edition…</source>
+        <translation>新建一期…</translation>
+    </message>
+    <message>
+        <location filename="../panels/welcome.py" line="76" />
         <source>Open Edition…</source>
         <translation>打开报纸…</translation>
     </message>
     <message>
-        <location filename="../panels/welcome.py" line="73" />
+        <location filename="../panels/welcome.py" line="77" />
         <source>Open the Sample Edition</source>
         <translation>打开样报</translation>
     </message>
     <message>
-        <location filename="../panels/welcome.py" line="74" />
+        <location filename="../panels/welcome.py" line="78" />
         <source>Opened lately</source>
         <translation>最近打开</translation>
     </message>

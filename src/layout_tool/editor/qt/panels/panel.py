@@ -130,7 +130,10 @@ class Panel(QWidget):
             self._stale = True
             return
         self._news = news if self._news is None else joined(self._news, news)
-        if self._desk is not None and self._desk.is_busy:
+        desk = self._desk
+        # Whoever types into the page, or drags, waits for the page alone.
+        typing = desk is not None and desk.selection.text is not None and news.edition
+        if desk is not None and (desk.is_busy or (typing and news.asker is not self)):
             if not self._late.isActive():
                 self._late.start()
         else:

@@ -24,11 +24,12 @@ _WIDTH: Final = 560
 
 
 class Welcome(QWidget):
-    """Offers the sample edition, opening, and the recent editions.
+    """Offers a new edition, opening, the sample edition, and the recent ones.
 
-    Signals: ``sample_wanted``, ``open_wanted``, ``recent_wanted`` with the path.
+    Signals: ``new_wanted``, ``open_wanted``, ``sample_wanted``, ``recent_wanted`` with the path.
     """
 
+    new_wanted = Signal()
     sample_wanted = Signal()
     open_wanted = Signal()
     recent_wanted = Signal(object)
@@ -38,11 +39,13 @@ class Welcome(QWidget):
         self._mark = QLabel()
         self._title = QLabel()
         self._words = QLabel(wordWrap=True)
-        self._open = QPushButton(default=True)
+        self._new = QPushButton(default=True)
+        self._open = QPushButton()
         self._sample = QPushButton()
         self._recent_title = QLabel()
         self._recent = QVBoxLayout()
         self._paths: list[Path] = []
+        self._new.clicked.connect(self._new_clicked)
         self._open.clicked.connect(self._open_clicked)
         self._sample.clicked.connect(self._sample_clicked)
         self._build()
@@ -69,6 +72,7 @@ class Welcome(QWidget):
         self._words.setText(
             self.tr("Newspaper pages from raw copy to press PDF. Open an edition to see its pages.")
         )
+        self._new.setText(self.tr("New Edition…"))
         self._open.setText(self.tr("Open Edition…"))
         self._sample.setText(self.tr("Open the Sample Edition"))
         self._recent_title.setText(self.tr("Opened lately"))
@@ -89,6 +93,7 @@ class Welcome(QWidget):
         column.addSpacing(12)
         row = QHBoxLayout()
         row.setSpacing(10)
+        row.addWidget(self._new)
         row.addWidget(self._open)
         row.addWidget(self._sample)
         row.addStretch()
@@ -127,6 +132,9 @@ class Welcome(QWidget):
         self._recent_title.setPalette(faint)
         if self._paths:
             self.set_recent(self._paths)
+
+    def _new_clicked(self) -> None:
+        self.new_wanted.emit()
 
     def _open_clicked(self) -> None:
         self.open_wanted.emit()

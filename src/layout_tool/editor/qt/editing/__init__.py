@@ -1,0 +1,1 @@
+"""The desk at the canvas: pointer, keys, input methods, clipboard, drops; no widget of its own."""

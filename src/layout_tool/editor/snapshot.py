@@ -1,0 +1,34 @@
+"""Writing a snapshot of unsaved work: done in a process of its own, so nothing of Qt is here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from layout_tool.files import autosave
+from layout_tool.model import Edition
+from layout_tool.problem import LayoutError, Place, Problem
+
+__all__ = ["be_ready", "unwritable", "write_snapshot"]
+
+
+def be_ready() -> None:
+    """Be there: the process has started, and read its modules, when this was called."""
+
+
+def write_snapshot(edition: Edition, journal: Path) -> Problem | None:
+    """Write an edition into the ``.autosave`` of a folder; return what is wrong, or None."""
+    try:
+        journal.mkdir(parents=True, exist_ok=True)
+        autosave(edition, journal)
+    except LayoutError as error:
+        return error.problem
+    except OSError as error:
+        return unwritable(journal, error)
+    return None
+
+
+def unwritable(path: Path, error: OSError) -> Problem:
+    """Return what is wrong when a folder cannot be written."""
+    what = f"The folder cannot be written ({error.strerror or error})."
+    remedy = "Check its permissions and the free space, or choose another folder."
+    return Problem("write.failed", what, remedy, place=Place(file=path))
