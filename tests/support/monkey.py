@@ -169,7 +169,7 @@ class Monkey:
             "frame.resize": {"frame": frame, "place": pick.choice((box, Rect(9, 9, 99, 9)))},
             "frame.set_tint": {"tint": None},
             "frame.show": {"item": pick.choice((story, picture))},
-            "furniture.add": {"kind": pick.choice(("box", "rule", "tint")), "place": box},
+            "furniture.add": {"kind": pick.choice(("box", "rule", "tint", "text")), "place": box},
             "furniture.adopt": {
                 "frame": pick.choice([f.id for f in edition.layout.templates["inside"]])
             },
@@ -179,6 +179,7 @@ class Monkey:
             "story.set_body": {"story": story, "body": story_of("x", pick.randint(0, 3)).body},
             "story.place": {"story": story},
             "story.draw": {"place": box},
+            "picture.draw": {"place": box},
             "picture.add": {"file": "pictures/new.jpg"},
             "picture.delete": {"picture": picture},
             "picture.set": {"picture": picture, "caption": pick.choice(_TYPED)},

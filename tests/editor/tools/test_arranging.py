@@ -192,7 +192,7 @@ def test_dropped_off_the_paper_nothing_is_placed(desk: TestDesk) -> None:
 def test_drawing_a_story_frame_lets_the_editor_write_at_once() -> None:
     desk = TestDesk(edition_of())
     grid = desk.start.layout.grids["default"]
-    desk.key("F").press((grid.column_x(1) + 3, grid.line_top(5) + 3))
+    desk.key("Y").press((grid.column_x(1) + 3, grid.line_top(5) + 3))
     desk.move((grid.column_x(3) + 3, grid.line_top(24) + 3)).release().type("新写的稿")
     (frame,) = desk.page.frames
     assert frame.place == GridBox(1, 5, 3, 20)

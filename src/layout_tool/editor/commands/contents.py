@@ -14,7 +14,8 @@ from layout_tool.editor.commands.conditions import (
     needs_story,
 )
 from layout_tool.editor.commands.registry import Command, Run
-from layout_tool.editor.state.step import State, Step
+from layout_tool.editor.state.step import Request, State, Step
+from layout_tool.editor.state.view import Crop, DeskView
 from layout_tool.editor.words import Words
 from layout_tool.model import (
     BLACK,
@@ -31,10 +32,15 @@ from layout_tool.model.edits import frames, pictures
 from layout_tool.model.edits.base import change_frames, with_frames
 from layout_tool.sheet import Image
 
-__all__ = ["ROWS", "shown_crop"]
+__all__ = ["CROP_LABEL", "ROWS", "crop_merge", "crop_view", "leave_crop", "pan_picture",
+           "shown_crop"]  # fmt: skip
+
+CROP_LABEL: Final = Words("Crop Picture", "裁切图片")
 
 _LIGHT: Final = BLACK.tint(0.1)
 _STROKE: Final = 0.5
+_WORDS: Final = "文字"
+_WORDLESS: Final = ("rule", "box", "tint", "logo")
 _ZOOM: Final = 1.1
 _PAN: Final = 0.02
 
@@ -152,23 +158,25 @@ def _set_tint(state: State, tint: Colour | None) -> Step | None:
 
 def _add_furniture(
     state: State,
-    kind: Literal["box", "rule", "tint"],
+    kind: Literal["box", "rule", "tint", "text"],
     place: GridBox | Rect,
     page: str | None = None,
 ) -> Step | None:
-    """Put a box, rule or tint on a page; a tint goes behind what is there."""
+    """Put a box, rule, tint or text on a page; a tint goes behind what is there."""
     on = page or state.view.page
     if all(one.id != on for one in state.edition.pages):
         return None
     name = frames.frame_name(state.edition, on, kind)
-    stroke = 0.0 if kind == "tint" else _STROKE
+    stroke = _STROKE if kind in ("box", "rule") else 0.0
     fill = _LIGHT if kind == "tint" else None
-    new = Furniture(name, place, kind, stroke=stroke, fill=fill, locked=False)
+    text = _WORDS if kind == "text" else ""
+    new = Furniture(name, place, kind, text=text, stroke=stroke, fill=fill, locked=False)
     edition = frames.add_frame(state.edition, on, new)
     if kind == "tint":
         edition = frames.order(edition, on, (name,), "back")
     selection = replace(state.selection, page=on).of_frames((name,))
-    return Step(edition, selection, replace(state.view, page=on, tool="select"))
+    asked = (Request("furniture.edit_text", {}),) if kind == "text" else ()
+    return Step(edition, selection, state.view.on(on).holding("select"), requests=asked)
 
 
 def _adopt(state: State, frame: str) -> Step | None:
@@ -202,6 +210,61 @@ def shown_crop(state: State, frame: str) -> tuple[float, float, float, float]:
     return images[0].crop if images else (0.0, 0.0, 1.0, 1.0)
 
 
+def crop_merge(page: str, frame: str) -> str:
+    """Return the name under which the steps of one cropping become one."""
+    return f"crop {page} {frame}"
+
+
+def crop_view(state: State, frame: str, page: str | None = None) -> DeskView | None:
+    """Return the view with the crop tool at a picture; None where there is none to crop."""
+    page_id = page or state.view.page
+    there = next((p for p in state.edition.pages if p.id == page_id), None)
+    found = next((f for f in there.frames if f.id == frame), None) if there else None
+    if not isinstance(found, PictureFrame) or found.picture not in state.edition.pictures:
+        return None
+    crop = Crop(page_id, frame, found.zoom, found.focus)
+    return replace(state.view.on(page_id).holding("crop"), crop=crop)
+
+
+def leave_crop(state: State, *, keep: bool) -> Step | None:
+    """Put the crop tool away; without ``keep`` the picture is as it was before."""
+    crop = state.view.crop
+    if crop is None:
+        return None
+    view = state.view.holding("select")
+    if keep:
+        return Step(view=view)
+    edition = change_frames(
+        state.edition, crop.page, (crop.frame,),
+        lambda f: replace(f, zoom=crop.zoom, focus=crop.focus) if isinstance(f, PictureFrame)
+        else f,
+    )  # fmt: skip
+    if edition is state.edition:
+        return Step(view=view)
+    return Step(edition, view=view, label=CROP_LABEL, merge=crop_merge(crop.page, crop.frame),
+                lasting=True)  # fmt: skip
+
+
+def _crop_done(state: State) -> Step | None:
+    return leave_crop(state, keep=True)
+
+
+def _cropping(state: State) -> Words | None:
+    if state.view.crop is not None:
+        return None
+    return Words("No picture is being cropped.", "没有在裁切图片。")
+
+
+def _merged(state: State, edition: Edition, frame: str) -> Step | None:
+    """While a picture is being cropped all that is done to it is one step to undo."""
+    if edition is state.edition:
+        return None
+    crop = state.view.crop
+    if crop is None or crop.frame != frame:
+        return Step(edition)
+    return Step(edition, label=CROP_LABEL, merge=crop_merge(crop.page, frame), lasting=True)
+
+
 def _zoom(factor: float) -> Run:
     def run(state: State) -> Step | None:
         frame = _key_picture(state)
@@ -210,7 +273,7 @@ def _zoom(factor: float) -> Run:
         edition = pictures.set_crop(
             state.edition, state.view.page, frame.id, zoom=frame.zoom * factor
         )
-        return _step(state, edition)
+        return _merged(state, edition, frame.id)
 
     return run
 
@@ -221,22 +284,22 @@ def _crop(
     frame = _key_picture(state)
     if frame is None:
         return None
-    return _step(
-        state,
-        pictures.set_crop(state.edition, state.view.page, frame.id, zoom=zoom, focus=focus),
-    )
+    edition = pictures.set_crop(state.edition, state.view.page, frame.id, zoom=zoom, focus=focus)
+    return _merged(state, edition, frame.id)
+
+
+def pan_picture(state: State, dx: float, dy: float) -> Step | None:
+    """Move the key picture in its frame by shares of the picture."""
+    frame = _key_picture(state)
+    if frame is None:
+        return None
+    crop = shown_crop(state, frame.id)
+    edition = pictures.pan(state.edition, state.view.page, frame.id, crop, dx, dy)
+    return _merged(state, edition, frame.id)
 
 
 def _pan(dx: float, dy: float) -> Run:
-    def run(state: State) -> Step | None:
-        frame = _key_picture(state)
-        if frame is None:
-            return None
-        crop = shown_crop(state, frame.id)
-        page = state.view.page
-        return _step(state, pictures.pan(state.edition, page, frame.id, crop, dx, dy))
-
-    return run
+    return lambda state: pan_picture(state, dx, dy)
 
 
 def _reset_crop(state: State) -> Step | None:
@@ -251,11 +314,43 @@ def _replace_content(state: State, item: str) -> Step | None:
         match frame:
             case StoryFrame() if item in state.edition.stories:
                 return replace(frame, story=item, headline_size=None)
-            case PictureFrame() if item in state.edition.pictures:
-                return replace(frame, picture=item, zoom=1.0, focus=None)
         return frame
 
+    key = next(iter(state.chosen), None)
+    if isinstance(key, PictureFrame) and not key.locked and item in state.edition.pictures:
+        return _step(state, pictures.show(state.edition, page, key.id, item))
     return _step(state, change_frames(state.edition, page, (state.selection.frame,), change))
+
+
+def _draw_picture(state: State, place: GridBox, page: str | None = None) -> Step | None:
+    """Draw a frame for a picture that is still expected."""
+    on = page or state.view.page
+    if all(one.id != on for one in state.edition.pages):
+        return None
+    edition, name = pictures.add_picture(state.edition, "", page=on)
+    edition = frames.place_picture(edition, on, name, place)
+    selection = replace(state.selection, page=on).of_frames((edition.page(on).frames[-1].id,))
+    return Step(edition, selection, state.view.on(on).holding("select"))
+
+
+def _choose_picture(state: State) -> Step | None:
+    """Ask for the file of a picture to show in the key frame."""
+    frame = _key_picture(state)
+    if frame is None:
+        return None
+    args = {"page": state.view.page, "frame": frame.id}
+    return Step(requests=(Request("picture.choose", args),))
+
+
+def _edit_furniture(state: State) -> Step:
+    return Step(requests=(Request("furniture.edit_text", {}),))
+
+
+def _needs_words(state: State) -> Words | None:
+    chosen = state.chosen
+    if chosen and isinstance(chosen[0], Furniture) and chosen[0].kind not in _WORDLESS:
+        return None
+    return Words("Select a line of text of the page first.", "请先选中版面上的文字。")
 
 
 _PANS: Final = (
@@ -289,6 +384,12 @@ ROWS: Final = (
     Command("frame.tint", Words("Tinted", "加底纹"), _tint, _can_tint, ("Ctrl+Alt+T",), "story",
             checked=_is_tinted),
     Command("frame.set_tint", Words("Tint", "底纹"), _set_tint, _can_tint),
+    Command("picture.draw", Words("Draw Picture Frame", "画图片框"), _draw_picture, has_page),
+    Command("picture.choose", Words("Choose a Picture for the Frame…", "为图片框选图…"),
+            _choose_picture, needs_picture, ("Ctrl+Alt+O",), "picture", icon="image-plus"),
+    Command("picture.crop_done", Words("Finish Cropping", "完成裁切"), _crop_done, _cropping),
+    Command("furniture.edit_text", Words("Edit the Page's Own Text", "修改版面文字"),
+            _edit_furniture, _needs_words),
     Command("frame.show", Words("Show Another Item", "换成另一篇"), _replace_content,
             needs_frames()),
     Command("furniture.add", Words("Draw", "画版面元素"), _add_furniture, has_page),

@@ -13,6 +13,7 @@ from layout_tool.editor.commands.conditions import (
     needs_free,
     needs_text,
 )
+from layout_tool.editor.commands.contents import leave_crop
 from layout_tool.editor.commands.registry import Command, Run, ask
 from layout_tool.editor.state.step import Clipboard, Request, State, Step
 from layout_tool.editor.words import Words
@@ -148,13 +149,18 @@ def _leave(state: State) -> Step | None:
 
 
 def _escape(state: State) -> Step:
-    """Leave the text, then the selection, then the tool."""
+    """Leave the text, the crop or what is carried, then the selection, then the tool."""
     left = _leave(state)
     if left is not None:
-        return replace(left, view=replace(state.view, tool="select"))
+        return replace(left, view=state.view.holding("select"))
+    uncropped = leave_crop(state, keep=False)
+    if uncropped is not None:
+        return uncropped
+    if state.view.load is not None:
+        return Step(view=state.view.holding("select"))
     if state.selection.frames:
         return Step(selection=state.selection.of_frames(()))
-    return Step(view=replace(state.view, tool="select"))
+    return Step(view=state.view.holding("select"))
 
 
 def _find(by: int) -> Run:

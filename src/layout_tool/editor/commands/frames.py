@@ -13,6 +13,7 @@ from layout_tool.editor.commands.conditions import (
     needs_free,
     needs_grid_frames,
 )
+from layout_tool.editor.commands.contents import pan_picture
 from layout_tool.editor.commands.registry import Command, Run
 from layout_tool.editor.state.step import State, Step
 from layout_tool.editor.words import Words
@@ -20,6 +21,9 @@ from layout_tool.model import AdFrame, Edition, GridBox, PictureFrame, Rect, Sto
 from layout_tool.model.edits import frames, places
 
 __all__ = ["ROWS", "place_item"]
+
+_CROP_NUDGE: Final = 0.005
+"""Share of a picture by which an arrow moves it while it is being cropped."""
 
 
 def _ids(state: State) -> tuple[str, ...]:
@@ -79,6 +83,8 @@ def _nudge(columns: int, lines: int, free_pt: float = 1.0) -> Run:
 
     def run(state: State) -> Step | None:
         ids, page = _ids(state), state.view.page
+        if state.view.crop is not None:
+            return pan_picture(state, _CROP_NUDGE * columns, _CROP_NUDGE * lines)
         if any(isinstance(frame.place, GridBox) for frame in state.chosen):
             return _step(state, places.move(state.edition, page, ids, columns, lines))
         dx, dy = _sign(columns) * free_pt, _sign(lines) * free_pt

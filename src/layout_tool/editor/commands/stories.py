@@ -5,15 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final
 
-from layout_tool.editor.commands.conditions import all_of, has_page, needs_story, not_text
+from layout_tool.editor.commands.conditions import (
+    all_of,
+    has_page,
+    needs_frames,
+    needs_story,
+    not_text,
+)
+from layout_tool.editor.commands.contents import crop_view, leave_crop
 from layout_tool.editor.commands.frames import place_item
 from layout_tool.editor.commands.registry import Command, ask
 from layout_tool.editor.state.step import Request, State, Step
 from layout_tool.editor.words import Words
 from layout_tool.model import (
     Edition,
+    Furniture,
     GridBox,
     Picture,
+    PictureFrame,
     Position,
     Story,
     StoryFrame,
@@ -23,6 +32,7 @@ from layout_tool.model import (
 from layout_tool.model.edits import frames, pictures
 from layout_tool.model.edits import text as edits
 from layout_tool.model.edits.base import free_name, with_story
+from layout_tool.model.edits.pictures import is_expected
 
 __all__ = ["ROWS"]
 
@@ -94,8 +104,27 @@ def _edit(state: State) -> Step | None:
         return None
     part = "body" if story.body or not story.headline else "headline"
     where = TextRange.caret(Position(story.id, part, 0, 0))
-    view = replace(state.view, tool="text")
+    view = state.view.holding("text")
     return Step(selection=state.selection.of_text(where, found[0].id), view=view)
+
+
+def _enter(state: State) -> Step | None:
+    """Go into the key frame: a story's text, a picture's crop; or finish cropping."""
+    key = next(iter(state.chosen), None)
+    match key:
+        case _ if state.view.crop is not None:
+            return leave_crop(state, keep=True)
+        case StoryFrame():
+            return _edit(state)
+        case PictureFrame() if is_expected(state.edition, key.picture):
+            args = {"page": state.view.page, "frame": key.id}
+            return Step(requests=(Request("picture.choose", args),))
+        case PictureFrame() if not key.locked:
+            view = crop_view(state, key.id)
+            return Step(view=view) if view is not None else None
+        case Furniture() if key.text:
+            return Step(requests=(Request("furniture.edit_text", {}),))
+    return None
 
 
 def _draw_story(state: State, place: GridBox, page: str | None = None) -> Step | None:
@@ -108,7 +137,7 @@ def _draw_story(state: State, place: GridBox, page: str | None = None) -> Step |
     frame = edition.page(on).frames[-1].id
     body = TextRange(Position(name, "body", 0, 0), Position(name, "body", 0, 2))
     selection = replace(state.selection, page=on).of_text(body, frame)
-    return Step(edition, selection, replace(state.view, page=on, tool="text"))
+    return Step(edition, selection, state.view.on(on).holding("text"))
 
 
 def _add_picture(state: State, file: str, **fields: Any) -> Step:
@@ -140,7 +169,9 @@ ROWS: Final = (
     Command("story.place", Words("Place Story", "排稿上版"), _place_story, has_page),
     Command("story.draw", Words("Draw Story Frame", "画稿件框"), _draw_story, has_page),
     Command("story.edit_text", Words("Edit Text", "编辑文字"), _edit,
-            all_of(not_text, needs_story), ("Return", "Enter"), "story", "frames"),
+            all_of(not_text, needs_story), menu="story"),
+    Command("frame.enter", Words("Go into the Frame, or Finish", "进入框内，或完成"), _enter,
+            all_of(not_text, needs_frames()), ("Return", "Enter"), "edit", "frames"),
     Command("story.edit", Words("Open in Story Editor", "在稿件编辑器中打开"),
             ask("story.edit"), keys=("Ctrl+Y",), menu="story"),
     Command("picture.add", Words("Add Picture", "添加图片"), _add_picture),

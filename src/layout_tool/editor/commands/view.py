@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from layout_tool.editor.commands.conditions import has_page
+from layout_tool.editor.commands.contents import crop_view
 from layout_tool.editor.commands.registry import Command, Run, ask
 from layout_tool.editor.state.step import State, Step
 from layout_tool.editor.state.view import Guide, Units
@@ -44,7 +45,9 @@ def _tool(name: str) -> Run:
         selection = state.selection
         if name != "text" and selection.text is not None:
             selection = selection.of_frames(selection.frames)
-        return Step(selection=selection, view=replace(state.view, tool=name))
+        # The crop tool begins with the picture that is selected.
+        begun = crop_view(state, selection.frame) if name == "crop" else None
+        return Step(selection=selection, view=begun or state.view.holding(name))
 
     return run
 
@@ -76,14 +79,18 @@ def _clear_guides(state: State) -> Step | None:
 
 
 TOOL_TITLES: Final = (
-    ("select", Words("Selection Tool", "选择工具"), "V", "mouse-pointer-2"),
-    ("text", Words("Text Tool", "文字工具"), "T", "type"),
-    ("story", Words("Story Frame Tool", "稿件框工具"), "F", "layout-panel-top"),
-    ("box", Words("Box Tool", "框线工具"), "M", "square"),
-    ("rule", Words("Rule Tool", "线条工具"), "L", "minus"),
-    ("tint", Words("Tint Tool", "底纹工具"), "G", "paint-bucket"),
-    ("pan", Words("Hand Tool", "抓手工具"), "H", "hand"),
+    ("select", Words("Selection Tool", "选择工具"), ("V",), "mouse-pointer-2"),
+    ("text", Words("Text Tool", "文字工具"), ("T",), "type"),
+    ("crop", Words("Crop Tool", "裁切工具"), ("C", "A"), "crop"),
+    ("story", Words("Story Frame Tool", "稿件框工具"), ("Y",), "layout-panel-top"),
+    ("picture", Words("Picture Frame Tool", "图片框工具"), ("F",), "image-plus"),
+    ("words", Words("Page Text Tool", "版面文字工具"), ("Shift+T",), "heading"),
+    ("box", Words("Box Tool", "框线工具"), ("M",), "square"),
+    ("rule", Words("Rule Tool", "线条工具"), ("L", "\\"), "minus"),
+    ("tint", Words("Tint Tool", "底纹工具"), ("G",), "paint-bucket"),
+    ("pan", Words("Hand Tool", "抓手工具"), ("H",), "hand"),
 )
+"""Names, titles, keys and icons; the keys are those of InDesign, where Y draws a text grid."""
 _SWITCHES: Final = (
     ("facing", Words("Facing Pages", "对页显示"), "Ctrl+Shift+F", "columns-2"),
     ("preview", Words("Preview", "预览"), "W", "eye"),
@@ -151,8 +158,8 @@ ROWS: Final = (
     Command("view.clear_guides", Words("Clear Guides of the Page", "清除本版参考线"),
             _clear_guides, has_page, menu="view"),
     *(
-        Command(f"tool.{name}", title, _tool(name), keys=(key,), menu="tools", scope="frames",
+        Command(f"tool.{name}", title, _tool(name), keys=keys, menu="tools", scope="frames",
                 checked=_in_hand(name), icon=icon)
-        for name, title, key, icon in TOOL_TITLES
+        for name, title, keys, icon in TOOL_TITLES
     ),
 )  # fmt: skip

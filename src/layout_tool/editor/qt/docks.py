@@ -77,6 +77,8 @@ class Docks(QObject):
             "picture.show": self._show_picture, "file.import": self._import, "find": self.find,
             "file.export": self.export, "file.print": self.print_proof, "file.new": self.new,
             "app.palette": self.palette, "help.keys": self.keys,
+            "picture.choose": self.importing.ask_picture,
+            "furniture.edit_text": self._edit_furniture,
         }  # fmt: skip
         window.installEventFilter(self)
         self.retranslate()
@@ -282,6 +284,10 @@ class Docks(QObject):
     def _show_picture(self, picture: str) -> None:
         self.reveal("picturesDock")
         self.pictures.reveal(picture)
+
+    def _edit_furniture(self) -> None:
+        self.reveal("inspectorDock")
+        self.inspector.furniture.edit_text()
 
     def _import(self, files: tuple[Path, ...] = (), **_rest: Any) -> None:
         if files:

@@ -91,6 +91,7 @@ class Importing(QObject):
         super().__init__(window)
         self._window = window
         self._desk: Desk | None = None
+        self._wanted = "", ""
 
     def set_desk(self, desk: Desk | None) -> None:
         """Import into the edition on another desk."""
@@ -112,6 +113,36 @@ class Importing(QObject):
         dialog.filesSelected.connect(self._chosen)
         dialog.open()
 
+    def ask_picture(self, page: str, frame: str) -> None:
+        """Ask for the picture of a frame; does not wait."""
+        dialog = QFileDialog(self._window, self.tr("Choose a picture"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        pictures = " ".join(f"*{suffix}" for suffix in PICTURES)
+        dialog.setNameFilters([f"{self.tr('Pictures')} ({pictures})"])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._wanted = page, frame
+        dialog.filesSelected.connect(self._picture_chosen)
+        dialog.open()
+
+    def show_picture(self, file: Path, page: str, frame: str) -> bool:
+        """Bring a picture into the edition and into a frame, as one step; tell whether it is."""
+        desk = self._desk
+        if desk is None:
+            return False
+        before = desk.edition
+        try:
+            edition = import_files(before, [file], page)
+        except LayoutError as error:
+            show_problem(self._window, error)
+            return False
+        came = next(name for name in edition.pictures if name not in before.pictures)
+        try:
+            edition = picture_edits.show(edition, page, frame, came)
+        except KeyError:  # the frame went while the editor looked for a file
+            return False
+        label = Words("Choose a Picture for the Frame", "为图片框选图")
+        return desk.apply(Step(edition), label, asker=self)
+
     def take(self, files: Sequence[Path]) -> bool:
         """Import files; tell whether anything came. What is wrong is said in a box."""
         desk = self._desk
@@ -132,6 +163,10 @@ class Importing(QObject):
         if done:
             self.imported.emit(stories, pictures)
         return done
+
+    def _picture_chosen(self, names: Sequence[str]) -> None:
+        if names:
+            self.show_picture(Path(names[0]), *self._wanted)
 
     def _chosen(self, names: Sequence[str]) -> None:
         self.take([Path(name) for name in names])

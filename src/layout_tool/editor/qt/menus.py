@@ -29,7 +29,8 @@ EXCLUSIVE: Final = ("units.", "theme.", "language.", "tool.")
 
 TOOLBAR: Final = (
     "file.open", "file.save", "", "edit.undo", "edit.redo", "", "tool.select", "tool.text",
-    "tool.story", "tool.box", "tool.rule", "tool.tint", "tool.pan", "", "page.previous",
+    "tool.crop", "tool.story", "tool.picture", "tool.words", "tool.box", "tool.rule", "tool.tint",
+    "tool.pan", "", "page.previous",
     "page.next", "", "view.zoom_out", "view.zoom_in", "view.fit_page", "view.fit_spread", "",
     "view.facing", "view.grid", "view.edges", "view.preview", "view.spreads", "",
     "arrange.page", "edit.find", "file.export",
@@ -50,7 +51,8 @@ CONTEXTS: Final[Mapping[str, tuple[str, ...]]] = {
         "arrange.front", "arrange.back", "arrange.lock",
     ),
     "picture": (
-        "picture.zoom_in", "picture.zoom_out", "picture.reset", "", "frame.fit",
+        "tool.crop", "picture.choose", "picture.zoom_in", "picture.zoom_out", "picture.reset", "",
+        "frame.fit",
         "arrange.selection", "", "edit.cut", "edit.copy", "edit.duplicate", "edit.delete", "",
         "arrange.front", "arrange.back", "arrange.lock",
     ),

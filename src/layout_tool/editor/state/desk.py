@@ -21,7 +21,7 @@ from layout_tool.editor.state.selection import Selection
 from layout_tool.editor.state.signal import Signal
 from layout_tool.editor.state.step import Clipboard, Request, State, Step
 from layout_tool.editor.state.view import DeskView
-from layout_tool.editor.tools import TOOLS, Gesture, Overlay, Placing, Pointer, Reaction
+from layout_tool.editor.tools import TOOLS, Gesture, Overlay, Placing, Pointer, Reaction, Turnable
 from layout_tool.editor.tools.place import ItemKind
 from layout_tool.editor.words import Words
 from layout_tool.fonts import FontBook
@@ -284,12 +284,27 @@ class Desk:
         if self._gesture is not None:
             self._react(self._gesture.move(self.state, pointer), asker)
             return
-        self._cursor = TOOLS[self._view.tool].hover(self.state, pointer)
+        seen = self._seen()
+        hovered = TOOLS[self._view.tool].hover(self.state, pointer)
+        self._cursor, self._overlay = hovered.cursor, hovered.overlay
+        if seen.overlay != self._overlay:
+            self._tell(seen, asker)
 
     def release(self, pointer: Pointer, *, asker: object = None) -> None:
         """The button was released."""
         if self._gesture is not None:
             self._react(self._gesture.release(self.state, pointer), asker)
+
+    def turn(self, pointer: Pointer, notches: float, *, asker: object = None) -> bool:
+        """The wheel was turned over the page; tell whether the tool in hand takes it."""
+        tool = TOOLS[self._view.tool]
+        if self._gesture is not None or not isinstance(tool, Turnable):
+            return False
+        reaction = tool.turn(self.state, pointer, notches)
+        if reaction is None:
+            return False
+        self._react(reaction, asker)
+        return True
 
     def cancel(self, *, asker: object = None) -> None:
         """Esc: drop the gesture or preview, else leave the text, the selection, the tool."""
@@ -386,11 +401,12 @@ class Desk:
             view = view.on(selection.page)
         if edition is not self.edition:
             words = step.label or label
-            entry = Entry(edition, words, before, selection, step.merge, self._clock())
+            entry = Entry(edition, words, before, selection, step.merge, step.lasting,
+                          self._clock())  # fmt: skip
             self._history.push(entry)
-        elif selection != before:
+        elif selection != before or view.tool != self._view.tool:
             self._history.seal()
-        self._selection, self._view = selection, view
+        self._selection, self._view = selection, view.settled(edition)
 
     def _mapped(self, edition: Edition) -> Selection:
         """Return the selection with its text moved along with what was edited around it."""
@@ -409,4 +425,4 @@ class Desk:
         wanted = entry.before if direction < 0 else entry.after
         fallback = self._view.page if self._view.page in pages else (pages[0] if pages else "")
         self._selection = wanted.settled(self.edition, fallback)
-        self._view = self._view.on(self._selection.page)
+        self._view = self._view.on(self._selection.page).settled(self.edition)

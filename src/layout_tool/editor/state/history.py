@@ -19,7 +19,8 @@ PAUSE: Final = 1.0
 class Entry:
     """One thing done: the edition after it, and the selections before and after.
 
-    ``merge`` names what it may be joined with ("" for nothing); ``time`` is in seconds.
+    ``merge`` names what it may be joined with ("" for nothing), with ``lasting`` after any pause;
+    ``time`` is in seconds.
     """
 
     edition: Edition
@@ -27,6 +28,7 @@ class Entry:
     before: Selection
     after: Selection
     merge: str = ""
+    lasting: bool = False
     time: float = 0.0
 
 
@@ -74,7 +76,7 @@ class History:
         """Record a change; what was undone is forgotten.
 
         An entry of the same ``merge`` name, made within a pause and not sealed, becomes one with
-        the last.
+        the last. When they bring back what was before them, nothing was done.
         """
         del self._entries[self._done :]
         last = self._entries[-1] if self._entries else None
@@ -83,8 +85,14 @@ class History:
             and entry.merge
             and entry.merge == last.merge
             and not self._sealed
-            and entry.time - last.time <= PAUSE
+            and (entry.lasting or entry.time - last.time <= PAUSE)
         ):
+            before = self._entries[-2].edition if len(self._entries) > 1 else self._start
+            if entry.lasting and entry.edition == before:
+                self._entries.pop()
+                self._done = len(self._entries)
+                self._sealed = True
+                return
             self._entries[-1] = replace(last, edition=entry.edition, after=entry.after,
                                         time=entry.time)  # fmt: skip
         else:

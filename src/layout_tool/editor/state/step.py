@@ -100,8 +100,8 @@ class Step:
     """What a command wants: every field that is None stays as it is.
 
     ``label`` is the command's title unless given; ``merge`` joins the step with the one before
-    (see :class:`~layout_tool.editor.state.history.Entry`); ``travel`` is −1 to undo, 1 to redo;
-    ``requests`` go to the window.
+    (see :class:`~layout_tool.editor.state.history.Entry`), with ``lasting`` after any pause;
+    ``travel`` is −1 to undo, 1 to redo; ``requests`` go to the window.
     """
 
     edition: Edition | None = None
@@ -110,5 +110,6 @@ class Step:
     clipboard: Clipboard | None = None
     label: Words | None = None
     merge: str = ""
+    lasting: bool = False
     travel: int = 0
     requests: tuple[Request, ...] = ()

@@ -7,6 +7,7 @@ step that is kept, a command, or the gesture that goes on.
 from collections.abc import Mapping
 from typing import Final
 
+from layout_tool.editor.tools.crop import CropTool, CropWindow, corner_points, crop_window
 from layout_tool.editor.tools.draw import DrawTool
 from layout_tool.editor.tools.pan import PanTool
 from layout_tool.editor.tools.place import Placing
@@ -18,6 +19,7 @@ from layout_tool.editor.tools.tool import (
     Reaction,
     SnapLine,
     Tool,
+    Turnable,
     frame_rect,
     handle_points,
 )
@@ -25,6 +27,7 @@ from layout_tool.editor.tools.write import WriteTool
 
 __all__ = [
     "TOOLS",
+    "CropWindow",
     "Gesture",
     "Overlay",
     "Placing",
@@ -32,6 +35,9 @@ __all__ = [
     "Reaction",
     "SnapLine",
     "Tool",
+    "Turnable",
+    "corner_points",
+    "crop_window",
     "frame_rect",
     "handle_points",
 ]
@@ -39,10 +45,13 @@ __all__ = [
 TOOLS: Final[Mapping[str, Tool]] = {
     "select": SelectTool(),
     "text": WriteTool(),
+    "crop": CropTool(),
     "story": DrawTool("story"),
+    "picture": DrawTool("picture"),
     "box": DrawTool("box"),
     "rule": DrawTool("rule"),
     "tint": DrawTool("tint"),
+    "words": DrawTool("text"),
     "pan": PanTool(),
 }
 """The tools by the name under which the view keeps them."""

@@ -1,4 +1,7 @@
-"""Drawing new frames: a story yet to be written, boxes, rules, tints."""
+"""Drawing new frames: stories yet to be written, pictures yet to come, boxes, rules, tints, text.
+
+With Shift a frame is as high as it is wide; with Alt held at the press it grows from its middle.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from layout_tool.model import GridBox, PageGrid, Rect, snap
 
 __all__ = ["DrawTool", "Drawing", "Kind"]
 
-Kind = Literal["story", "box", "rule", "tint"]
+Kind = Literal["story", "picture", "box", "rule", "tint", "text"]
 _HALF: Final = 0.5
 
 
@@ -30,9 +33,9 @@ class DrawTool:
             return Reaction()
         return Reaction(Drawing(self.kind, pointer), cursor=self.cursor)
 
-    def hover(self, state: State, pointer: Pointer) -> str:
+    def hover(self, state: State, pointer: Pointer) -> Reaction:
         """Show a cross everywhere."""
-        return self.cursor
+        return Reaction(cursor=self.cursor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +66,40 @@ class Drawing:
             return Reaction()
         grid = state.edition.layout.grid(state.edition.page(pointer.page))
         place = self._place(grid, pointer)
-        if self.kind == "story":
-            return Reaction(command=("story.draw", {"place": place, "page": pointer.page}))
+        if self.kind in ("story", "picture"):
+            args = {"place": place, "page": pointer.page}
+            return Reaction(command=(f"{self.kind}.draw", args))
         args = {"kind": self.kind, "place": place, "page": pointer.page}
         return Reaction(command=("furniture.add", args))
 
     def _place(self, grid: PageGrid, pointer: Pointer) -> GridBox | Rect:
-        columns = sorted((column_at(grid, self.start.x), column_at(grid, pointer.x)))
-        lines = sorted((line_at(grid, self.start.y), line_at(grid, pointer.y)))
-        box = GridBox(columns[0], lines[0], columns[1] - columns[0] + 1, lines[1] - lines[0] + 1)
-        return self._rule(grid, box, pointer) if self.kind == "rule" else box
+        columns = self._span(column_at(grid, self.start.x), column_at(grid, pointer.x))
+        lines = self._span(line_at(grid, self.start.y), line_at(grid, pointer.y))
+        across = columns[0], min(columns[1], grid.columns - 1)
+        down = lines[0], min(lines[1], grid.lines - 1)
+        box = GridBox(across[0], down[0], across[1] - across[0] + 1, down[1] - down[0] + 1)
+        if self.kind == "rule":
+            return self._rule(grid, box, pointer)
+        return self._square(grid, box, pointer) if "shift" in pointer.modifiers else box
+
+    def _span(self, start: int, now: int) -> tuple[int, int]:
+        """Return the first and last of what is drawn over; with Alt around the start."""
+        if "alt" in self.start.modifiers:
+            way = abs(now - start)
+            return max(start - way, 0), start + way
+        return min(start, now), max(start, now)
+
+    def _square(self, grid: PageGrid, box: GridBox, pointer: Pointer) -> GridBox:
+        """Return the box as high as it is wide, to the nearest line."""
+        gap = grid.leading - grid.body_size
+        lines = min(max(round((grid.span_width(box.columns) + gap) / grid.leading), 1), grid.lines)
+        line = box.line
+        if "alt" in self.start.modifiers:
+            line = box.line + (box.lines - lines) // 2
+        elif pointer.y < self.start.y:
+            line = box.bottom - lines
+        line = min(max(line, 0), grid.lines - lines)
+        return GridBox(box.column, line, box.columns, lines)
 
     def _rule(self, grid: PageGrid, box: GridBox, pointer: Pointer) -> Rect:
         """Return a level rule over whole columns, or an upright one in the nearest gutter."""

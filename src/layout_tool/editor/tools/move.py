@@ -1,4 +1,7 @@
-"""Moving frames, within their page or to the facing one."""
+"""Moving frames, within their page or to the facing one; or a copy of them.
+
+Alt held at the press drags a copy; Alt later, or still held, frees from snapping.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ from layout_tool.model.edits import frames, places
 __all__ = ["Moving"]
 
 _LABEL: Final = Words("Move", "移动")
+_COPY_LABEL: Final = Words("Duplicate", "再制")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +40,20 @@ class Moving:
     start: Pointer
     click: tuple[str, ...] = ()
 
+    @property
+    def _copies(self) -> bool:
+        return "alt" in self.start.modifiers
+
+    @property
+    def _cursor(self) -> str:
+        return "copy" if self._copies else "move"
+
     def move(self, state: State, pointer: Pointer) -> Reaction:
         """Show the frames where they would go."""
         if not has_moved(self.start, pointer):
-            return Reaction(self, cursor="move")
+            return Reaction(self, cursor=self._cursor)
         step, overlay = self._moved(state, pointer)
-        return Reaction(self, step, overlay=overlay, cursor="move")
+        return Reaction(self, step, overlay=overlay, cursor=self._cursor)
 
     def release(self, state: State, pointer: Pointer) -> Reaction:
         """Keep them there, or select what was clicked."""
@@ -66,7 +78,8 @@ class Moving:
             replace(whole, column=whole.column + columns, line=whole.line + lines), grid
         )
         page = self.base.page(pointer.page)
-        without = self.ids if pointer.page == self.page else ()
+        stays = self._copies or pointer.page != self.page
+        without = () if stays else self.ids
         snapper = Snapper.of(state, page, without, pointer)
         snaps: tuple[SnapLine, ...] = snapper.lines(target)
         if lines:
@@ -74,6 +87,9 @@ class Moving:
             target = places.clamp(target, grid)
         columns, lines = target.column - whole.column, target.line - whole.line
         overlay = Overlay(pointer.page, snaps=snaps, label=_place_words(target))
+        if self._copies:
+            edition, made = self._copied(pointer.page, columns, lines)
+            return self._step(state, edition, pointer.page, made), overlay
         if pointer.page == self.page:
             edition = places.move(self.base, self.page, self.ids, columns, lines)
             return self._step(state, edition, self.page, self.ids), overlay
@@ -83,19 +99,22 @@ class Moving:
     def _moved_free(
         self, state: State, pointer: Pointer, dx: float, dy: float
     ) -> tuple[Step | None, Overlay]:
-        page = self.base.page(self.page)
+        base, ids = self.base, self.ids
+        if self._copies:
+            base, ids = self._copied(self.page, 0, 0)
+        page = base.page(self.page)
         rects = [
             frame.place
             for frame in page.frames
-            if frame.id in self.ids and not frame.locked and isinstance(frame.place, Rect)
+            if frame.id in ids and not frame.locked and isinstance(frame.place, Rect)
         ]
-        snapper = FreeSnapper.of(state, page, self.ids, pointer)
+        snapper = FreeSnapper.of(state, page, ids, pointer)
         more_x, more_y, snaps = snapper.nudge(
             [x + dx for rect in rects for x in (rect.x, rect.right)],
             [y + dy for rect in rects for y in (rect.y, rect.bottom)],
         )
-        edition = places.move_free(self.base, self.page, self.ids, dx + more_x, dy + more_y)
-        step = self._step(state, edition, self.page, self.ids)
+        edition = places.move_free(base, self.page, ids, dx + more_x, dy + more_y)
+        step = self._step(state, edition, self.page, ids)
         return step, Overlay(self.page, snaps=snaps)
 
     def _boxes(self) -> list[GridBox]:
@@ -104,6 +123,11 @@ class Moving:
             for frame in self.base.page(self.page).frames
             if frame.id in self.ids and not frame.locked and isinstance(frame.place, GridBox)
         ]
+
+    def _copied(self, page: str, columns: int, lines: int) -> tuple[Edition, tuple[str, ...]]:
+        """Put a copy of the frames on a page; a story that is copied is a story of its own."""
+        clip = frames.copy_frames(self.base, self.page, self.ids)
+        return frames.paste(self.base, page, clip, columns=columns, lines=lines)
 
     def _transferred(self, page: str, columns: int, lines: int) -> tuple[Edition, tuple[str, ...]]:
         """Take the frames off their page and put them on another."""
@@ -117,7 +141,8 @@ class Moving:
         if edition is self.base:
             return None
         selection = replace(state.selection, page=page).of_frames(ids)
-        return Step(edition, selection, state.view.on(page), label=_LABEL)
+        label = _COPY_LABEL if self._copies else _LABEL
+        return Step(edition, selection, state.view.on(page), label=label)
 
 
 def _place_words(box: GridBox) -> Words:

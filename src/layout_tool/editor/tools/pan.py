@@ -19,9 +19,9 @@ class PanTool:
         """Take hold of the paper."""
         return Reaction(Panning(pointer), cursor="grab")
 
-    def hover(self, state: State, pointer: Pointer) -> str:
+    def hover(self, state: State, pointer: Pointer) -> Reaction:
         """Show a hand everywhere."""
-        return self.cursor
+        return Reaction(cursor=self.cursor)
 
 
 @dataclass(frozen=True, slots=True)

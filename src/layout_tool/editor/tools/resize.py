@@ -1,4 +1,8 @@
-"""Resizing a frame by one of its eight handles."""
+"""Resizing a frame by one of its eight handles.
+
+With Shift a story is as high as its text needs, and every other frame keeps its proportions. Alt
+held at the press resizes around the middle; Alt later, or still held, frees from snapping.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,7 @@ from layout_tool.model import (
     Frame,
     GridBox,
     Page,
+    PageGrid,
     PictureFrame,
     Rect,
     StoryFrame,
@@ -33,7 +38,7 @@ CURSORS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Resizing:
-    """A handle under a held button. With Shift the height follows the contents; Alt frees."""
+    """A handle under a held button. ``base`` is the edition at the press."""
 
     base: Edition
     page: str
@@ -67,8 +72,12 @@ class Resizing:
             return _step(self.base, edition), overlay
         snapper = Snapper.of(state, page, (self.frame,), pointer)
         box = self._box(frame.place, snapper, dx, dy, free="alt" in pointer.modifiers)
-        if "shift" in pointer.modifiers:
+        if "shift" in pointer.modifiers and isinstance(frame, StoryFrame):
             box = self._fitted(state, page, frame, box)
+        elif "shift" in pointer.modifiers:
+            box = self._in_proportion(snapper.grid, frame.place, box)
+        if self._central:
+            box = _around_middle(frame.place, box, snapper.grid)
         edition = places.resize(self.base, self.page, self.frame, box)
         label_words = Words(
             f"{box.columns} columns × {box.lines} lines", f"{box.columns}栏 × {box.lines}行"
@@ -84,7 +93,30 @@ class Resizing:
         xs = [(rect.x if across < 0 else rect.right) + dx] if across else []
         ys = [(rect.y if down < 0 else rect.bottom) + dy] if down else []
         more_x, more_y, snaps = FreeSnapper.of(state, page, (self.frame,), pointer).nudge(xs, ys)
-        return _stretched(rect, self.handle, dx + more_x, dy + more_y), snaps
+        dx, dy = dx + more_x, dy + more_y
+        if "shift" in pointer.modifiers and rect.width > 0 and rect.height > 0:
+            dx, dy = _along(rect, self.handle, dx, dy)
+        new = _stretched(rect, self.handle, dx, dy)
+        if self._central:
+            new = _stretched(new, (-across, -down), -dx, -dy)
+        return new, snaps
+
+    @property
+    def _central(self) -> bool:
+        return "alt" in self.start.modifiers
+
+    def _in_proportion(self, grid: PageGrid, old: GridBox, box: GridBox) -> GridBox:
+        """Return the box with the height that keeps the frame's shape; its held edge follows."""
+        share = grid.span_height(old.lines) / grid.span_width(old.columns)
+        if self.handle[0]:
+            height = share * grid.span_width(box.columns)
+            lines = round((height + grid.leading - grid.body_size) / grid.leading)
+            lines = min(max(lines, 1), grid.lines)
+            line = box.bottom - lines if self.handle[1] < 0 else box.line
+            return places.clamp(replace(box, line=line, lines=lines), grid)
+        width = grid.span_height(box.lines) / share
+        columns = max(round((width + grid.gutter) / (grid.measure + grid.gutter)), 1)
+        return places.clamp(replace(box, columns=columns), grid)
 
     def _box(
         self, place: GridBox, snapper: Snapper, dx: float, dy: float, *, free: bool
@@ -122,6 +154,30 @@ class Resizing:
 
 def _step(base: Edition, edition: Edition) -> Step | None:
     return Step(edition, label=_LABEL) if edition is not base else None
+
+
+def _around_middle(old: GridBox, box: GridBox, grid: PageGrid) -> GridBox:
+    """Return the box grown on both sides by what one of its edges was moved, on the grid."""
+    left, right = old.column - box.column, box.right - old.right
+    up, down = old.line - box.line, box.bottom - old.bottom
+    across, along = left or right, up or down
+    across = min(across, old.column, grid.columns - old.right)
+    along = min(along, old.line, grid.lines - old.bottom)
+    # What shrinks keeps a column and a line.
+    across = max(across, -((old.columns - 1) // 2))
+    along = max(along, -((old.lines - 1) // 2))
+    return GridBox(
+        old.column - across, old.line - along, old.columns + 2 * across, old.lines + 2 * along
+    )
+
+
+def _along(rect: Rect, handle: tuple[int, int], dx: float, dy: float) -> tuple[float, float]:
+    """Return the way of a corner along the rectangle's diagonal."""
+    across, down = handle
+    if not (across and down):
+        return dx, dy
+    share = max(across * dx / rect.width, down * dy / rect.height)
+    return across * share * rect.width, down * share * rect.height
 
 
 def _stretched(rect: Rect, handle: tuple[int, int], dx: float, dy: float) -> Rect:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from layout_tool.editor.commands.contents import crop_view
 from layout_tool.editor.state.selection import Selection
 from layout_tool.editor.state.step import State, Step
+from layout_tool.editor.tools.crop import crop_window
 from layout_tool.editor.tools.move import Moving
 from layout_tool.editor.tools.resize import CURSORS, Resizing
 from layout_tool.editor.tools.tool import (
@@ -18,8 +20,9 @@ from layout_tool.editor.tools.tool import (
     has_moved,
 )
 from layout_tool.editor.tools.write import WriteTool, in_text
-from layout_tool.model import Frame, PictureFrame, Rect, StoryFrame
+from layout_tool.model import Frame, Furniture, PictureFrame, Rect, StoryFrame
 from layout_tool.model.edits import frames
+from layout_tool.model.edits.pictures import is_expected
 
 __all__ = ["Banding", "SelectTool"]
 
@@ -48,12 +51,37 @@ class SelectTool:
         found = frame_at(page, state.edition.layout.grid(page), pointer)
         if found is None:
             return self._band(state, pointer)
-        if pointer.clicks >= 2 and isinstance(found, StoryFrame | PictureFrame):
-            return WriteTool().enter(state, pointer, found)
+        if pointer.clicks >= 2 and pointer.button == "left":
+            entered = self._enter(state, pointer, found)
+            if entered is not None:
+                return entered
         return self._take(state, pointer, found)
 
-    def hover(self, state: State, pointer: Pointer) -> str:
+    def _enter(self, state: State, pointer: Pointer, found: Frame) -> Reaction | None:
+        """Go into what was clicked twice: the text of a story or caption, a picture's crop."""
+        match found:
+            case StoryFrame():
+                return WriteTool().enter(state, pointer, found)
+            case PictureFrame() if is_expected(state.edition, found.picture):
+                return Reaction(command=("picture.choose", {}))
+            case PictureFrame():
+                window = crop_window(state.compose(pointer.page).sheet, found.id)
+                if window is None or not window.shown.contains(pointer.x, pointer.y):
+                    return WriteTool().enter(state, pointer, found)
+                view = crop_view(state, found.id, pointer.page)
+                if view is None or found.locked:
+                    return None
+                selection = replace(state.selection, page=pointer.page).of_frames((found.id,))
+                return Reaction(step=Step(selection=selection, view=view), cursor="hand")
+            case Furniture(kind="text"):
+                return Reaction(command=("furniture.edit_text", {}))
+        return None
+
+    def hover(self, state: State, pointer: Pointer) -> Reaction:
         """Show arrows over handles, a cross over frames, a beam over the text being edited."""
+        return Reaction(cursor=self._shape(state, pointer))
+
+    def _shape(self, state: State, pointer: Pointer) -> str:
         if state.text is not None and in_text(state, pointer):
             return "text"
         held = handle_at(state, pointer)
@@ -63,7 +91,9 @@ class SelectTool:
         if page is None or not pointer.on_page:
             return self.cursor
         found = frame_at(page, state.edition.layout.grid(page), pointer)
-        return "move" if found is not None and not found.locked else self.cursor
+        if found is None or found.locked:
+            return self.cursor
+        return "copy" if "alt" in pointer.modifiers else "move"
 
     def _take(self, state: State, pointer: Pointer, found: Frame) -> Reaction:
         page = state.edition.page(pointer.page)

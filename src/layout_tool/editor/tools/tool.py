@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, runtime_checkable
 
 from layout_tool.editor.state.step import State, Step
 from layout_tool.editor.words import Words
@@ -24,6 +24,7 @@ __all__ = [
     "Reaction",
     "SnapLine",
     "Tool",
+    "Turnable",
     "frame_at",
     "frame_rect",
     "handle_at",
@@ -124,8 +125,17 @@ class Tool(Protocol):
         """Answer the press of a button."""
         ...
 
-    def hover(self, state: State, pointer: Pointer) -> str:
-        """Return the pointer's shape at a place while no button is held."""
+    def hover(self, state: State, pointer: Pointer) -> Reaction:
+        """Say the pointer's shape, and what is drawn, at a place while no button is held."""
+        ...
+
+
+@runtime_checkable
+class Turnable(Protocol):
+    """A tool that takes the wheel."""
+
+    def turn(self, state: State, pointer: Pointer, notches: float) -> Reaction | None:
+        """Answer the wheel, turned away from the hand by so many notches; None leaves it."""
         ...
 
 

@@ -80,9 +80,9 @@ class WriteTool:
             return Reaction()
         return self.enter(state, pointer, frame, extend="shift" in pointer.modifiers)
 
-    def hover(self, state: State, pointer: Pointer) -> str:
+    def hover(self, state: State, pointer: Pointer) -> Reaction:
         """Show a beam everywhere."""
-        return self.cursor
+        return Reaction(cursor=self.cursor)
 
     def enter(
         self, state: State, pointer: Pointer, frame: Frame, *, extend: bool = False

@@ -14,11 +14,13 @@ from layout_tool.model.picture import Picture
 __all__ = [
     "MAX_ZOOM",
     "add_picture",
+    "is_expected",
     "pan",
     "remove_picture",
     "reset_crop",
     "set_crop",
     "set_fields",
+    "show",
 ]
 
 MAX_ZOOM: Final = 20.0
@@ -51,6 +53,40 @@ def remove_picture(edition: Edition, picture_id: str) -> Edition:
         for page in edition.pages
     )
     return replace(edition, pictures=pictures, stories=stories, pages=pages)
+
+
+def is_expected(edition: Edition, picture_id: str) -> bool:
+    """Tell whether a picture has no file yet: its frame keeps its place on the page."""
+    picture = edition.pictures.get(picture_id)
+    return picture is not None and not picture.file
+
+
+def show(edition: Edition, page_id: str, frame_id: str, picture_id: str) -> Edition:
+    """Show another picture in a frame, uncropped.
+
+    One that was still expected there gives its caption and credit to a picture that has none,
+    and leaves the edition when no frame waits for it any more.
+
+    :raises KeyError: when the edition has no such picture.
+    """
+    new = edition.pictures[picture_id]
+    frame = edition.page(page_id).frame(frame_id)
+    if not isinstance(frame, PictureFrame) or frame.picture == picture_id:
+        return edition
+    old = frame.picture
+    edition = change_frames(
+        edition, page_id, (frame_id,),
+        lambda f: replace(f, picture=picture_id, zoom=1.0, focus=None)
+        if isinstance(f, PictureFrame)
+        else f,
+    )  # fmt: skip
+    if not is_expected(edition, old):
+        return edition
+    waited = edition.pictures[old]
+    caption, credit = new.caption or waited.caption, new.credit or waited.credit
+    edition = with_picture(edition, replace(new, caption=caption, credit=credit))
+    shown = {f.picture for p in edition.pages for f in p.frames if isinstance(f, PictureFrame)}
+    return edition if old in shown else remove_picture(edition, old)
 
 
 def set_fields(edition: Edition, picture_id: str, **fields: Any) -> Edition:

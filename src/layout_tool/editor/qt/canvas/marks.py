@@ -13,7 +13,9 @@ from typing import Final
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from layout_tool.editor.qt.canvas.crop_marks import CropMark, crop_mark, crop_reach, paint_crop
 from layout_tool.editor.qt.canvas.painter import Frame
+from layout_tool.editor.qt.canvas.pictures import PictureProxies
 from layout_tool.editor.qt.say import say
 from layout_tool.editor.state.desk import Desk
 from layout_tool.editor.tools import frame_rect, handle_points
@@ -66,6 +68,7 @@ class Marks:
     snaps: tuple[tuple[float, float, float, float], ...] = ()
     label: Words | None = None
     at: tuple[float, float] = (0.0, 0.0)
+    crop: CropMark | None = None
 
 
 def marks_of(
@@ -95,7 +98,7 @@ def marks_of(
     snaps = tuple((line.x1, line.y1, line.x2, line.y2) for line in overlay.snaps)
     return Marks(
         page.id, boxes, where is not None, text, under, spot,
-        overlay.page or page.id, overlay.rubber, snaps, overlay.label, at,
+        overlay.page or page.id, overlay.rubber, snaps, overlay.label, at, crop_mark(desk),
     )  # fmt: skip
 
 
@@ -110,11 +113,17 @@ def _short(desk: Desk, page: str, frame: str) -> Words | None:
 
 
 def paint_marks(
-    painter: QPainter, marks: Marks, page: str, frame: Frame, ratio: float, font: QFont
-) -> None:
+    painter: QPainter, marks: Marks, page: str, frame: Frame, ratio: float, font: QFont,
+    pictures: PictureProxies,
+) -> None:  # fmt: skip
     """Draw the marks of a page, in device pixels, but for the caret."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    if page == marks.page:
+    crop = marks.crop
+    if crop is not None and page == crop.page:
+        paint_crop(painter, crop, frame, ratio, pictures)
+        colour = _SHORT if crop.is_coarse else _CHIP
+        _paint_chip(painter, say(crop.label), frame.rect(crop.window.shown), ratio, font, colour)
+    elif page == marks.page:
         for rect in marks.text:
             painter.fillRect(frame.rect(rect), _SELECTED)
         for number, box in enumerate(marks.boxes):
@@ -139,6 +148,8 @@ def paint_caret(painter: QPainter, marks: Marks, page: str, frame: Frame, ratio:
 def reach(marks: Marks, page: str, frame: Frame, ratio: float) -> Iterator[QRectF]:
     """Yield the parts of the screen that the marks of a page take, in device pixels."""
     room = _ROOM_PX * ratio
+    if marks.crop is not None and page == marks.crop.page:
+        yield from crop_reach(marks.crop, frame, ratio)
     if page == marks.page:
         for box in marks.boxes:
             yield from _edges(frame.rect(box.rect), room)

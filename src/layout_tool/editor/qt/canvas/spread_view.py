@@ -35,6 +35,7 @@ from layout_tool.editor.qt.canvas.looking import (
 )
 from layout_tool.editor.qt.canvas.overlay import Guides
 from layout_tool.editor.qt.canvas.painter import SheetPainter
+from layout_tool.editor.qt.canvas.pictures import PictureProxies
 from layout_tool.editor.qt.canvas.spread_painter import (
     ShownPage,
     frame_of,
@@ -91,6 +92,11 @@ class SpreadView(QWidget):
     def spread(self) -> Spread | None:
         """The spread that is shown, or None."""
         return self._spread
+
+    @property
+    def pictures(self) -> PictureProxies:
+        """The copies of pictures that are painted."""
+        return self._sheets.pictures
 
     @property
     def pages(self) -> Mapping[str, ShownPage]:

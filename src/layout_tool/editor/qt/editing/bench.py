@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from layout_tool.editor.qt.canvas.page_view import PageView
+from layout_tool.editor.qt.canvas.wheel import Wheel
 from layout_tool.editor.qt.editing.clipboard import ClipboardBridge
 from layout_tool.editor.qt.editing.drops import Drops
 from layout_tool.editor.qt.editing.hands import Hands
@@ -26,8 +27,9 @@ class Bench(QObject):
         self.typist = Typist(view, self.hands)
         self.drops = Drops(view, self.hands, take_files)
         self.clipboard = ClipboardBridge(self)
+        self.wheel = Wheel(view)
 
     def set_desk(self, desk: Desk | None) -> None:
         """Work on another desk, or none."""
-        for part in (self.hands, self.typist, self.drops, self.clipboard):
+        for part in (self.hands, self.typist, self.drops, self.clipboard, self.wheel):
             part.set_desk(desk)

@@ -219,6 +219,8 @@ class Hands(QObject):
         font = self._view.font()
         for place in spread.places:
             frame = frame_of(look, place)
-            paint_marks(painter, self._marks, place.page, frame, look.ratio, font)
+            paint_marks(
+                painter, self._marks, place.page, frame, look.ratio, font, self._view.pictures
+            )
             if self._caret_on:
                 paint_caret(painter, self._marks, place.page, frame, look.ratio)

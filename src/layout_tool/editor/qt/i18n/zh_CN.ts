@@ -27,12 +27,12 @@
 <context>
     <name>AdSection</name>
     <message>
-        <location filename="../panels/sections/others.py" line="106" />
+        <location filename="../panels/sections/others.py" line="111" />
         <source>Advert</source>
         <translation>广告</translation>
     </message>
     <message>
-        <location filename="../panels/sections/others.py" line="116" />
+        <location filename="../panels/sections/others.py" line="121" />
         <source>%1, page %2</source>
         <translation>%1，第 %2 页</translation>
     </message>
@@ -158,32 +158,32 @@
 <context>
     <name>Docks</name>
     <message>
-        <location filename="../docks.py" line="122" />
+        <location filename="../docks.py" line="124" />
         <source>Panels</source>
         <translation>面板</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="124" />
+        <location filename="../docks.py" line="126" />
         <source>Copy</source>
         <translation>稿件</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="125" />
+        <location filename="../docks.py" line="127" />
         <source>Pictures</source>
         <translation>图片</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="126" />
+        <location filename="../docks.py" line="128" />
         <source>Inspector</source>
         <translation>属性</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="127" />
+        <location filename="../docks.py" line="129" />
         <source>Story Editor</source>
         <translation>文稿编辑器</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="128" />
+        <location filename="../docks.py" line="130" />
         <source>Problems</source>
         <translation>问题</translation>
     </message>
@@ -531,7 +531,7 @@
     <name>FurnitureSection</name>
     <message>
         <location filename="../panels/sections/others.py" line="39" />
-        <location filename="../panels/sections/others.py" line="79" />
+        <location filename="../panels/sections/others.py" line="84" />
         <source>Text</source>
         <translation>文字</translation>
     </message>
@@ -547,7 +547,7 @@
     </message>
     <message>
         <location filename="../panels/sections/others.py" line="42" />
-        <location filename="../panels/sections/others.py" line="78" />
+        <location filename="../panels/sections/others.py" line="83" />
         <source>Tint</source>
         <translation>底色</translation>
     </message>
@@ -562,32 +562,32 @@
         <translation>颜色</translation>
     </message>
     <message>
-        <location filename="../panels/sections/others.py" line="72" />
+        <location filename="../panels/sections/others.py" line="77" />
         <source>Nameplate</source>
         <translation>报头</translation>
     </message>
     <message>
-        <location filename="../panels/sections/others.py" line="73" />
+        <location filename="../panels/sections/others.py" line="78" />
         <source>Folio line</source>
         <translation>报眉</translation>
     </message>
     <message>
-        <location filename="../panels/sections/others.py" line="74" />
+        <location filename="../panels/sections/others.py" line="79" />
         <source>Section name</source>
         <translation>版名</translation>
     </message>
     <message>
-        <location filename="../panels/sections/others.py" line="75" />
+        <location filename="../panels/sections/others.py" line="80" />
         <source>Slogan</source>
         <translation>口号</translation>
     </message>
     <message>
-        <location filename="../panels/sections/others.py" line="76" />
+        <location filename="../panels/sections/others.py" line="81" />
         <source>Rule</source>
         <translation>线</translation>
     </message>
     <message>
-        <location filename="../panels/sections/others.py" line="77" />
+        <location filename="../panels/sections/others.py" line="82" />
         <source>Box</source>
         <translation>加框</translation>
     </message>
@@ -614,9 +614,14 @@
 <context>
     <name>Importing</name>
     <message>
-        <location filename="../importing.py" line="101" />
+        <location filename="../importing.py" line="102" />
         <source>Import copy and pictures</source>
         <translation>导入稿件和图片</translation>
+    </message>
+    <message>
+        <location filename="../importing.py" line="118" />
+        <source>Choose a picture</source>
+        <translation>选择图片</translation>
     </message>
 </context>
 <context>
@@ -1017,42 +1022,42 @@
 <context>
     <name>PictureSection</name>
     <message>
-        <location filename="../panels/sections/picture.py" line="63" />
+        <location filename="../panels/sections/picture.py" line="59" />
         <source>Picture</source>
         <translation>图片</translation>
     </message>
     <message>
-        <location filename="../panels/sections/picture.py" line="65" />
+        <location filename="../panels/sections/picture.py" line="61" />
         <source>Zoom</source>
         <translation>缩放</translation>
     </message>
     <message>
-        <location filename="../panels/sections/picture.py" line="66" />
+        <location filename="../panels/sections/picture.py" line="62" />
         <source>Focus X</source>
         <translation>焦点 X</translation>
     </message>
     <message>
-        <location filename="../panels/sections/picture.py" line="67" />
+        <location filename="../panels/sections/picture.py" line="63" />
         <source>Y</source>
         <translation>Y</translation>
     </message>
     <message>
-        <location filename="../panels/sections/picture.py" line="68" />
+        <location filename="../panels/sections/picture.py" line="64" />
         <source>Caption</source>
         <translation>图说</translation>
     </message>
     <message>
-        <location filename="../panels/sections/picture.py" line="69" />
+        <location filename="../panels/sections/picture.py" line="65" />
         <source>Credit</source>
         <translation>摄影</translation>
     </message>
     <message>
-        <location filename="../panels/sections/picture.py" line="99" />
+        <location filename="../panels/sections/picture.py" line="95" />
         <source>The file is missing: %1</source>
         <translation>文件缺失：%1</translation>
     </message>
     <message>
-        <location filename="../panels/sections/picture.py" line="116" />
+        <location filename="../panels/sections/picture.py" line="112" />
         <source>too coarse for print</source>
         <translation>分辨率不够印刷</translation>
     </message>

@@ -67,6 +67,11 @@ class FurnitureSection(Section):
         self.tint.fill([*none, *((f"{part} %", BLACK.tint(part / 100)) for part in TINTS)])
         self.tint.put(frame.fill, self.tr("colour"))
 
+    def edit_text(self) -> None:
+        """Give the keyboard to the text, all of it selected, so that typing replaces it."""
+        self.text.setFocus()
+        self.text.selectAll()
+
     def _kind(self, kind: str) -> str:
         words = {
             "nameplate": self.tr("Nameplate"),

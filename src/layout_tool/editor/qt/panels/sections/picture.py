@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
+from layout_tool.editor.qt.canvas.crop_marks import LOWEST_PPI
 from layout_tool.editor.qt.panels.basket import colours
 from layout_tool.editor.qt.panels.fields import (
     CommandButton,
@@ -20,9 +19,6 @@ from layout_tool.model import PictureFrame
 from layout_tool.sheet import Image
 
 __all__ = ["PictureSection", "effective_ppi"]
-
-_LOWEST_PPI: Final = 150
-"""Below this a newspaper's screen shows the pixels (Ghent Workgroup: newspaper ads)."""
 
 
 def effective_ppi(image: Image, pixels: tuple[int, int]) -> float:
@@ -112,7 +108,7 @@ class PictureSection(Section):
             if image is not None:
                 ppi = effective_ppi(image, pixels)
                 words += f" · {ppi:.0f} ppi"
-                if ppi < _LOWEST_PPI:
+                if ppi < LOWEST_PPI:
                     words += " · " + self.tr("too coarse for print")
                     palette.setColor(QPalette.ColorRole.Dark, colours(self.palette())["short"])
         self.facts.setPalette(palette)
