@@ -180,6 +180,9 @@ class Monkey:
             "story.place": {"story": story},
             "story.draw": {"place": box},
             "picture.draw": {"place": box},
+            "story.set_direction": {
+                "direction": pick.choice(("horizontal", "vertical", "vertical-head"))
+            },
             "picture.add": {"file": "pictures/new.jpg"},
             "picture.delete": {"picture": picture},
             "picture.set": {"picture": picture, "caption": pick.choice(_TYPED)},

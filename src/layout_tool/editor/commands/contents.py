@@ -1,4 +1,4 @@
-"""Commands on what frames say about their contents: columns, heads, boxes, tints, crops."""
+"""Commands on what frames say about their contents: columns, boxes, tints, crops."""
 
 from __future__ import annotations
 
@@ -70,58 +70,6 @@ def _columns(by: int) -> Run:
 
 def _set_columns(state: State, count: int | None = None) -> Step | None:
     return _step(state, frames.set_text_columns(state.edition, state.view.page, _ids(state), count))
-
-
-def _rank(by: int) -> Run:
-    """A rank of a smaller number is higher."""
-
-    def run(state: State) -> Step | None:
-        edition, page = state.edition, state.view.page
-        lowest = max(state.edition.layout.styles.heads, default=1)
-        for frame in _stories(state):
-            story = state.edition.stories.get(frame.story)
-            now = frame.rank or (story.rank if story is not None else lowest)
-            rank = min(max(min(now, lowest) - by, 1), lowest)
-            if rank != now:
-                edition = frames.set_rank(edition, page, (frame.id,), rank)
-        return _step(state, edition)
-
-    return run
-
-
-def _set_rank(state: State, rank: int | None = None) -> Step | None:
-    return _step(state, frames.set_rank(state.edition, state.view.page, _ids(state), rank))
-
-
-def _head_size(by: int) -> Run:
-    """Step through all headline sizes of the layout."""
-
-    def run(state: State) -> Step | None:
-        edition, page, grid = state.edition, state.page, state.grid
-        if page is None or grid is None:
-            return None
-        heads = edition.layout.styles.heads.values()
-        sizes = sorted({size for head in heads for size in head.sizes})
-        for frame in _stories(state):
-            story = edition.stories.get(frame.story)
-            if story is None or not sizes:
-                continue
-            measured = state.fitter.measure(edition, story, grid, frame.place.columns, frame)
-            now = measured.headline_size
-            beyond = [s for s in sizes if (s > now if by > 0 else s < now)]
-            if beyond:
-                size = min(beyond) if by > 0 else max(beyond)
-                edition = frames.set_headline_size(edition, page.id, (frame.id,), size)
-        return _step(state, edition)
-
-    return run
-
-
-def _set_head_size(state: State, size: float | None = None) -> Step | None:
-    """``size`` in pt; None lets it be chosen by the width."""
-    if size is not None and not 4.0 <= size <= 400.0:
-        return None
-    return _step(state, frames.set_headline_size(state.edition, state.view.page, _ids(state), size))
 
 
 def _is_boxed(state: State) -> bool:
@@ -367,18 +315,6 @@ ROWS: Final = (
             needs_story, ("Ctrl+Alt+Left",), "story/columns", "frames"),
     Command("story.columns_base", Words("Text Columns of the Grid", "按基本栏排"), _set_columns,
             needs_story, menu="story/columns"),
-    Command("story.rank_up", Words("Rank Higher", "提高级别"), _rank(1), needs_story,
-            ("Ctrl+Alt+Up",), "story/head", "frames"),
-    Command("story.rank_down", Words("Rank Lower", "降低级别"), _rank(-1), needs_story,
-            ("Ctrl+Alt+Down",), "story/head", "frames"),
-    Command("story.rank_own", Words("Rank of the Story", "按稿件级别"), _set_rank, needs_story,
-            menu="story/head"),
-    Command("story.head_larger", Words("Larger Headline", "标题大一号"), _head_size(1),
-            needs_story, ("Ctrl+Shift+.",), "story/head"),
-    Command("story.head_smaller", Words("Smaller Headline", "标题小一号"), _head_size(-1),
-            needs_story, ("Ctrl+Shift+,",), "story/head"),
-    Command("story.head_auto", Words("Headline Size by Width", "标题自动选号"), _set_head_size,
-            needs_story, menu="story/head"),
     Command("story.box", Words("Boxed", "加框"), _box, needs_story, ("Ctrl+Alt+B",), "story",
             checked=_is_boxed, icon="square"),
     Command("frame.tint", Words("Tinted", "加底纹"), _tint, _can_tint, ("Ctrl+Alt+T",), "story",

@@ -10,12 +10,20 @@ from typing import Any, Literal
 from layout_tool.editor.state.step import Request, State, Step
 from layout_tool.editor.words import Words
 
-__all__ = ["Command", "Registry", "Scope", "When", "always", "ask"]
+__all__ = ["Command", "RefusedError", "Registry", "Scope", "When", "always", "ask"]
 
 Scope = Literal["", "text", "frames"]
 """Where keys count: everywhere, while text is edited, or while it is not."""
 When = Callable[[State], Words | None]
 Run = Callable[..., Step | None]
+
+
+class RefusedError(Exception):
+    """A command found, only when it was run, that it cannot be done; ``words`` say why."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
 
 
 def always(_state: State) -> None:

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from layout_tool.compose import ComposeCache, Composition, StoryFit
 from layout_tool.editor.commands import COMMANDS, Command
+from layout_tool.editor.commands.registry import RefusedError
 from layout_tool.editor.state.compositions import Compositions
 from layout_tool.editor.state.fitting import Fitter
 from layout_tool.editor.state.history import Entry, History
@@ -238,6 +239,8 @@ class Desk:
         if reason is None:
             try:
                 step = row.run(self.state, **args)
+            except RefusedError as refusal:
+                reason = refusal.words
             except LayoutError as error:
                 reason = Words(str(error.problem), str(error.problem))
         if reason is not None:

@@ -1,0 +1,80 @@
+"""Heads that reshape: one line, two lines, across, upright beside the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from layout_tool.editor.commands.heads import head_sizes
+from layout_tool.model import GridBox, StoryFrame
+from layout_tool.sheet import GlyphRun
+from tests.support.desk import TestDesk, edition_of, story_of
+
+LONG = "渡口新桥今晨通车两岸往来只需十分钟"
+
+
+def desk_of(headline: str, columns: int = 4) -> TestDesk:
+    frame = StoryFrame("a", GridBox(0, 0, columns, 40), "a")
+    desk = TestDesk(edition_of(story_of("a", 6, headline=headline), frames=(frame,)))
+    return desk.click("a")
+
+
+def rows(desk: TestDesk) -> int:
+    """Count the headline's lines on the sheet."""
+    group = next(g for g in desk.desk.composition("A01").sheet.groups if g.frame == "a")
+    runs = [i for i in group.items if isinstance(i, GlyphRun) and i.source is not None]
+    return len({round(run.y, 1) for run in runs if run.source and run.source.part == "headline"})
+
+
+@pytest.mark.parametrize(("command", "count"), [("one_line", 1), ("two_lines", 2)])
+def test_a_headline_takes_the_lines_it_is_told_as_large_as_it_can(command: str, count: int) -> None:
+    desk = desk_of(LONG).run(f"story.head_{command}")
+    assert rows(desk) == count
+    size = desk.frame("a").headline_size
+    assert size in head_sizes(desk.start)
+    larger = [s for s in head_sizes(desk.start) if s > size]
+    for bigger in larger:
+        desk.run("story.head_auto", size=bigger)
+        assert rows(desk) != count or desk.desk.fit("A01", "a") is None
+
+
+def test_two_lines_are_set_larger_than_one() -> None:
+    desk = desk_of(LONG)
+    one = desk.run("story.head_one_line").frame("a").headline_size
+    assert desk.run("story.head_two_lines").frame("a").headline_size > one
+
+
+def test_line_ends_are_taken_out_for_one_line_and_the_parts_stay_apart() -> None:
+    desk = desk_of("渡口新桥通车\n两岸只需十分钟").run("story.head_one_line")
+    assert desk.desk.edition.stories["a"].headline == "渡口新桥通车\u3000两岸只需十分钟"
+    assert rows(desk) == 1
+    desk.run("edit.undo")
+    assert desk.desk.edition is desk.start
+
+
+def test_the_editors_own_line_end_stays_in_two_lines() -> None:
+    desk = desk_of("渡口新桥通车\n两岸只需十分钟").run("story.head_two_lines")
+    assert desk.desk.edition.stories["a"].headline == "渡口新桥通车\n两岸只需十分钟"
+    assert rows(desk) == 2
+
+
+def test_a_short_headline_is_broken_between_words_for_two_lines() -> None:
+    desk = desk_of("新桥通车", columns=6).run("story.head_two_lines")
+    assert desk.desk.edition.stories["a"].headline == "新桥\n通车"
+    assert rows(desk) == 2
+
+
+def test_what_has_no_room_is_refused_with_a_reason_and_changes_nothing() -> None:
+    desk = desk_of(LONG * 3, columns=1).run("story.head_one_line")
+    assert desk.refused[-1].zh == "这里的标题排不成单行。"
+    assert desk.desk.edition is desk.start
+
+
+def test_a_head_goes_beside_the_text_and_across_it_again() -> None:
+    desk = desk_of("新桥通车").key("Ctrl+Alt+4")
+    assert desk.frame("a").direction == "vertical-head"
+    assert desk.desk.is_checked("story.head_beside")
+    desk.key("Ctrl+Alt+3")
+    assert desk.desk.is_checked("story.head_across")
+    desk.key("Ctrl+Alt+4").run("story.head_one_line")
+    assert desk.frame("a").direction == "horizontal"
+    assert rows(desk) == 1
