@@ -27,6 +27,8 @@ RAW = SAMPLE / "raw" / "a01.txt"
 COPIES = "ABCD"
 Child = Callable[..., None]
 _peaks: list[tuple[str, float]] = []
+stage_costs: list[tuple[str, float]] = []
+"""Stages of typesetting and what they cost at best, in microseconds a character."""
 
 
 @pytest.fixture(scope="session")
@@ -132,6 +134,10 @@ def child(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Child]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if stage_costs:
+        terminalreporter.section("µs a character by stage")
+        for stage, cost in stage_costs:
+            terminalreporter.write_line(f"{stage:<60} {cost:6.2f}")
     if _peaks:
         terminalreporter.section("peak memory of the process")
         for name, megabytes in _peaks:

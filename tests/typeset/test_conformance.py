@@ -28,9 +28,8 @@ from layout_tool.typeset import Line, Typesetter, break_places, set_head
 from layout_tool.typeset.breaking import LineBreak
 from layout_tool.typeset.grid import on_grid
 from layout_tool.typeset.itemise import itemise
-from layout_tool.typeset.justify import justify
-from layout_tool.typeset.rules.spaces import SpaceStyle
-from layout_tool.typeset.setting import Cells, ParagraphStyle, RunStyle
+from layout_tool.typeset.justify import Justifier
+from layout_tool.typeset.setting import Cells, RunStyle
 
 CASES = Path(__file__).parents[1] / "cases" / "clreq.yaml"
 FACES = ("song", "song-heavy", "song-black", "hei", "hei-heavy", "kai", "fangsong")
@@ -280,7 +279,7 @@ def check_sizes(case: Case) -> None:
     sizes = case.row["sizes"]
     styles = tuple(RunStyle(case.face, "latin", s, case.style.colour) for s in sizes)
     spans = [(len(first), 0), (len(first + second), 1)]
-    cells = itemise(first + second, spans, styles, ParagraphStyle(), own.shaper)
+    cells = itemise(first + second, spans, styles, TextStyle(), own.shaper)
     assert cells.gaps[1] == pytest.approx(case.row["gap"])
 
 
@@ -310,7 +309,7 @@ def check_end_at(case: Case) -> None:
 @check
 def check_gaps(case: Case) -> None:
     style = RunStyle(case.face, "latin", 1.0, case.style.colour)
-    cells = itemise(case.text, [(9, 0)], (style,), ParagraphStyle(), setter().shaper)
+    cells = itemise(case.text, [(9, 0)], (style,), TextStyle(), setter().shaper)
     before, after = case.row["gaps"]
     middle = 1
     assert cells.gaps[middle - 1] == pytest.approx(before if case.text[0] != "，" else 0.5)
@@ -319,9 +318,7 @@ def check_gaps(case: Case) -> None:
 
 def cells_of(case: Case, text: str) -> Cells:
     style = RunStyle(case.face, "latin", SIZE, case.style.colour)
-    spaces = SpaceStyle(squeeze_stops=case.style.squeeze_stops)
-    how = ParagraphStyle(spaces=spaces)
-    return itemise(text, [(len(text), 0)], (style,), how, setter().shaper)
+    return itemise(text, [(len(text), 0)], (style,), case.style, setter().shaper)
 
 
 def one_line(case: Case, text: str, by: float) -> tuple[Line, list[tuple[str, float]]]:
@@ -330,9 +327,8 @@ def one_line(case: Case, text: str, by: float) -> tuple[Line, list[tuple[str, fl
     end = len(cells) - 1
     width = float(cells.widths.sum() + cells.gaps[:end].sum())
     ends = LineBreak(0, end)
-    line, places = justify(
-        cells, ends, width + by * SIZE, "justify", last=False, source=("", "", 0)
-    )
+    setting = Justifier(cells, ("", "", 0))
+    line, places = setting.line(ends, width + by * SIZE, "justify", last=False)
     added = []
     for i in range(end):
         gap = places[i + 1] - places[i] - cells.widths[i] - cells.gaps[i]
@@ -503,7 +499,7 @@ def check_on_grid(case: Case) -> None:
 @check
 def check_strict_run(case: Case) -> None:
     style = RunStyle(case.face, "latin", 1.0, case.style.colour)
-    cells = itemise("甲AB乙", [(4, 0)], (style,), ParagraphStyle(), setter().shaper)
+    cells = itemise("甲AB乙", [(4, 0)], (style,), TextStyle(), setter().shaper)
     cells.widths[1] = case.row["run"]
     strict = on_grid(cells)
     assert strict.widths[1] == pytest.approx(2)

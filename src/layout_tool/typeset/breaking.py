@@ -17,14 +17,13 @@ from heapq import heappop, heappush
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from layout_tool.typeset.rules.breaks import LAST_RESORT
 from layout_tool.typeset.rules.classes import CharClass
 from layout_tool.typeset.rules.spaces import GapRank
 from layout_tool.typeset.setting import Cells
 
-__all__ = ["LineBreak", "break_lines", "may_have", "ways_by_count"]
+__all__ = ["BreakSearch", "LineBreak", "Ways", "may_have"]
 
 _EPSILON: Final = 1e-6
 _FAIR: Final = 16.0
@@ -36,10 +35,13 @@ _LOOSE_BASE: Final = 100.0
 _LOOSE_SLOPE: Final = 40.0
 _ADJUSTED: Final = 0.02
 _FILLED: Final = 0.3
-_RANK_WEIGHTS: Final = {
-    GapRank.WORD: 1.0, GapRank.MIDDLE: 1.0, GapRank.BRACKET: 1.0, GapRank.COMMA: 1.5,
-    GapRank.HAN_LATIN: 2.0, GapRank.STOP: 4.0,
-}  # fmt: skip
+_RANK_WEIGHTS: Final = tuple(
+    (int(rank), weight)
+    for rank, weight in (
+        (GapRank.WORD, 1.0), (GapRank.MIDDLE, 1.0), (GapRank.BRACKET, 1.0), (GapRank.COMMA, 1.5),
+        (GapRank.HAN_LATIN, 2.0), (GapRank.STOP, 4.0),
+    )
+)  # fmt: skip
 _EMPTY_CELL: Final = 5.0
 _HUNG: Final = 0.5
 _PLAIN, _FORCED_KIND, _HUNG_KIND = 0, 1, 2
@@ -47,7 +49,10 @@ _LONE_CHARACTER: Final = 60.0
 _SHORT_LAST: Final = 15.0
 _INFINITE: Final = float("inf")
 _FORCED: Final = 1000.0
-_LIGHT: Final = frozenset({CharClass.OP, CharClass.CL, CharClass.CM, CharClass.FS, CharClass.EX})
+_LIGHT: Final = frozenset(
+    map(int, (CharClass.OP, CharClass.CL, CharClass.CM, CharClass.FS, CharClass.EX))
+)
+_SP: Final = int(CharClass.SP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,53 +75,32 @@ class _Sums:
     start: list[float]
     end: list[float]
     squeeze: list[float]
-    word: list[float]
-    mixed: list[float]
     stretch: list[float]
-    ranks: list[list[float]]
-
-
-def _prefix(values: NDArray[np.float64]) -> list[float]:
-    result: list[float] = np.concatenate(([0.0], np.cumsum(values))).tolist()
-    return result
+    fills: list[list[float]]
+    """What E1 and E2 may add, where there is anything."""
+    gives: list[tuple[float, list[float]]]
+    """What each rank may give, where it may give anything, with the weight of its use."""
 
 
 def _sums(cells: Cells) -> _Sums:
-    widths, gaps = _prefix(cells.widths), _prefix(cells.gaps)
-    lead, tail = cells.lead.tolist(), cells.tail.tolist()
-    start = [w + g - x for w, g, x in zip(widths, gaps, [*lead, 0.0], strict=True)]
-    end = [w + g + x for w, g, x in zip(widths[1:], gaps, tail, strict=False)]
-    return _Sums(
-        start,
-        end,
-        _prefix(cells.shrink.sum(axis=0)),
-        _prefix(cells.word),
-        _prefix(cells.mixed),
-        _prefix(cells.stretch),
-        [_prefix(row) for row in cells.shrink],
-    )
+    rows = np.vstack(
+        (cells.widths, cells.gaps, cells.word, cells.mixed, cells.stretch,
+         cells.shrink.sum(axis=0), cells.shrink)
+    )  # fmt: skip
+    sums = np.zeros((len(rows), len(cells) + 1))
+    np.cumsum(rows, axis=1, out=sums[:, 1:])
+    widths, gaps = sums[0], sums[1]
+    start, end = widths + gaps, widths[1:] + gaps[:-1]
+    start[:-1] -= cells.lead
+    end += cells.tail
+    _, _, word, mixed, stretch, squeeze, *ranks = sums.tolist()
+    fills = [row for row in (word, mixed) if row[-1] > 0]
+    gives = [(weight, ranks[rank]) for rank, weight in _RANK_WEIGHTS if ranks[rank][-1] > 0]
+    return _Sums(start.tolist(), end.tolist(), squeeze, stretch, fills, gives)
 
 
-def break_lines(
-    cells: Cells, measures: Sequence[float], *, indent: float = 0.0
-) -> tuple[LineBreak, ...]:
-    """Return the best way to break the paragraph; of equals the one with fewer lines.
-
-    ``measures`` are the widths of the lines in pt, the last of them for all that follow; the
-    first line is shorter by ``indent`` pt, and a last line shorter than ``indent`` is disliked.
-    A paragraph without cells has no lines.
-    """
-    return _Search(cells, measures, indent).best() if len(cells) else ()
-
-
-def ways_by_count(
-    cells: Cells, measures: Sequence[float], *, indent: float = 0.0
-) -> dict[int, tuple[float, tuple[LineBreak, ...]]]:
-    """Return the best way for every possible number of lines, with its cost.
-
-    For copyfitting: most paragraphs can be a line longer, some a line shorter.
-    """
-    return _Search(cells, measures, indent).by_count() if len(cells) else {0: (0.0, ())}
+Ways = dict[int, tuple[float, tuple["LineBreak", ...]]]
+"""The best way for each possible number of lines, with its cost."""
 
 
 def may_have(cells: Cells, measures: Sequence[float], count: int, *, indent: float = 0.0) -> bool:
@@ -138,16 +122,27 @@ _State = tuple[int, int]
 """A line's number and the cell it starts with."""
 
 
-class _Search:
-    def __init__(self, cells: Cells, measures: Sequence[float], indent: float) -> None:
+_Candidate = tuple[int, float, int]
+"""A line's last cell, what the line costs, and its kind."""
+
+
+class BreakSearch:
+    """The ways to break one paragraph.
+
+    ``measures`` are the widths of the lines in pt, the last of them for all that follow; the
+    first line is shorter by ``indent`` pt, and a last line shorter than ``indent`` is disliked.
+    """
+
+    def __init__(self, cells: Cells, measures: Sequence[float], indent: float = 0.0) -> None:
         self.cells = cells
         self.measures = measures
         self.indent = indent
         self.count = len(cells)
         self.penalty: list[float] = cells.penalty.tolist()
         self.sums = _sums(cells)
-        final = self.count - 1
-        self.ends = [i for i, p in enumerate(self.penalty) if p < _FORCED and i < final] + [final]
+        self.ends = [i for i, p in enumerate(self.penalty[:-1]) if p < _FORCED]
+        if self.count:
+            self.ends.append(self.count - 1)
         self.hang: list[float] = cells.hang.tolist() if cells.hang.any() else []
         self.tail: list[float] = (
             cells.tail.tolist() if cells.tail_yields and cells.tail.any() else []
@@ -156,21 +151,28 @@ class _Search:
         self.em = max((s.size for s in cells.styles), default=1.0)
         self.next_start = self._next_starts()
         self.first = self.next_start[0]
+        self.known: dict[tuple[int, float], list[_Candidate]] = {}
 
     def _next_starts(self) -> list[int]:
         """Return for every cell the first at or after it that is not a typed space."""
         result = list(range(self.count + 1))
+        if _SP not in self.cells.classes:
+            return result
         for i in range(self.count - 1, -1, -1):
-            if self.cells.classes[i] == CharClass.SP:
+            if self.cells.classes[i] == _SP:
                 result[i] = result[i + 1]
         return result
 
-    def measure(self, line: int) -> float:
+    def _measure(self, line: int) -> float:
         width = self.measures[min(line, len(self.measures) - 1)]
         return width - self.indent if line == 0 else width
 
     def best(self) -> tuple[LineBreak, ...]:
-        """Walk the cheapest ways first until the paragraph's end is reached."""
+        """Return the best way; of equals the one with fewer lines.
+
+        Walks the cheapest ways first until the paragraph's end is reached. A paragraph without
+        cells has no lines.
+        """
         queue: list[tuple[float, int, int]] = [(0.0, 0, self.first)]
         cheapest: dict[_State, float] = {(0, self.first): 0.0}
         came: dict[_State, tuple[_State, int, int]] = {}
@@ -181,7 +183,7 @@ class _Search:
                 return self._trace(came, here)
             if cost > cheapest[here]:
                 continue
-            for end, extra, kind in self._candidates(start, self.measure(line)):
+            for end, extra, kind in self._candidates(start, self._measure(line)):
                 after = (line + 1, self.next_start[end + 1])
                 total = cost + extra
                 if total < cheapest.get(after, _INFINITE):
@@ -190,18 +192,22 @@ class _Search:
                     heappush(queue, (total, *after))
         raise AssertionError("a way to the paragraph's end can always be forced")
 
-    def by_count(self) -> dict[int, tuple[float, tuple[LineBreak, ...]]]:
-        """Walk line by line and keep the cheapest way to the end for each number of lines."""
+    def by_count(self) -> Ways:
+        """Return the best way for every possible number of lines.
+
+        For copyfitting: most paragraphs can be a line longer, some a line shorter. Walks line by
+        line and keeps the cheapest way to the end for each number of lines.
+        """
         if self.first >= self.count:
             return {0: (0.0, ())}
         frontier: dict[int, float] = {self.first: 0.0}
         came: dict[_State, tuple[_State, int, int]] = {}
-        found: dict[int, tuple[float, tuple[LineBreak, ...]]] = {}
+        found: Ways = {}
         line = 0
         while frontier:
             following: dict[int, float] = {}
             for start, cost in frontier.items():
-                for end, extra, kind in self._candidates(start, self.measure(line)):
+                for end, extra, kind in self._candidates(start, self._measure(line)):
                     after = self.next_start[end + 1]
                     total = cost + extra
                     if total < following.get(after, _INFINITE):
@@ -222,12 +228,19 @@ class _Search:
             lines.append(LineBreak(state[1], end, kind == _FORCED_KIND, kind == _HUNG_KIND))
         return tuple(reversed(lines))
 
-    def _candidates(self, start: int, measure: float) -> list[tuple[int, float, int]]:
-        """Return (last cell, cost, kind) for the ends worth trying from a start."""
+    def _candidates(self, start: int, measure: float) -> list[_Candidate]:
+        """Return the ends worth trying from a start."""
+        key = start, measure
+        found = self.known.get(key)
+        if found is None:
+            found = self.known[key] = self._search(start, measure)
+        return found
+
+    def _search(self, start: int, measure: float) -> list[_Candidate]:
         sums, ends, places = self.sums, self.ends, self.end_places
         target = sums.start[start] + measure + _EPSILON
         position = bisect_right(places, target) - 1
-        found: list[tuple[int, float, int]] = []
+        found: list[_Candidate] = []
         if self.hang:
             found += self._hung(start, position + 1, target)
         later = position + 1
@@ -254,7 +267,7 @@ class _Search:
             position -= 1
         return found or [self._force(start, target)]
 
-    def _hung(self, start: int, later: int, target: float) -> list[tuple[int, float, int]]:
+    def _hung(self, start: int, later: int, target: float) -> list[_Candidate]:
         """Return the end whose mark would start the next line, hung out instead (C7)."""
         if later >= len(self.ends) or (end := self.ends[later]) <= start or not self.hang[end]:
             return []
@@ -272,8 +285,8 @@ class _Search:
         if self.tail and self.tail[end]:
             # C14: a mark at the line's end gives its blank first, all of it or none.
             need -= self.tail[end]
-        for rank, weight in _RANK_WEIGHTS.items():
-            room = self.sums.ranks[rank][end] - self.sums.ranks[rank][start]
+        for weight, gives in self.sums.gives:
+            room = gives[end] - gives[start]
             if room <= 0 or need <= 0:
                 continue
             used = min(1.0, need / room)
@@ -293,7 +306,7 @@ class _Search:
             return _EMPTY_CELL * empty * empty, empty
         sums = self.sums
         cost = _ADJUSTED
-        for caps in (sums.word, sums.mixed):
+        for caps in sums.fills:
             cap = caps[end] - caps[start]
             if cap > 0 and room > 0:
                 cost += _FILLED * min(1.0, room / cap)
@@ -316,7 +329,7 @@ class _Search:
         width = self.sums.end[end] - self.sums.start[start]
         return _SHORT_LAST if width <= self.indent + _EPSILON else 0.0
 
-    def _force(self, start: int, target: float) -> tuple[int, float, int]:
+    def _force(self, start: int, target: float) -> _Candidate:
         """Break between any two cells, for no legal end lies within the measure."""
         end = start
         while end + 1 < self.count and self.sums.end[end + 1] <= target:

@@ -206,15 +206,14 @@ def _rows(
     for count in range(2, most + 1):
         best: tuple[float, list[tuple[int, str]]] | None = None
         for cut in itertools.combinations(places, count - 1):
-            rows = _cut(text, cut)
-            widths = [_width(row, style, setter) for _, row in rows]
+            widths = setter.natural_widths(text, cut, style)
             widest = max(widths)
             if widest > width or widths[-1] < _BALANCE_FLOOR * widest:
                 continue
             uneven = sum(((widest - w) / style.size) ** 2 for w in widths)
             cost = uneven + sum(places[p] for p in cut)
             if best is None or cost < best[0]:
-                best = cost, rows
+                best = cost, _cut(text, cut)
         if best is not None:
             return best
     return None

@@ -15,9 +15,9 @@ from typing import Final
 from layout_tool.model import EM_BOX_ASCENT
 from layout_tool.sheet import GlyphRun, Glyphs, Rule
 from layout_tool.typeset.breaking import LineBreak
-from layout_tool.typeset.itemise import READING, reading_cell
+from layout_tool.typeset.readings import READING, reading_cell
 from layout_tool.typeset.rules.classes import CharClass
-from layout_tool.typeset.setting import Cells, ParagraphStyle, RunStyle
+from layout_tool.typeset.setting import Cells, RunStyle
 from layout_tool.typeset.shape import Shaper
 
 __all__ = ["beside"]
@@ -46,7 +46,6 @@ def beside(
     line: LineBreak,
     places: Sequence[float],
     spans: Sequence[tuple[int, int]],
-    paragraph: ParagraphStyle,
     shaper: Shaper,
 ) -> tuple[Mark, ...]:
     """Return the marks of a line; ``places`` are where its cells' bodies begin, in pt."""
@@ -56,14 +55,12 @@ def beside(
             style = cells.styles[cells.style_of[first]]
             for name in style.decorations:
                 if name == "emphasis":
-                    found += _dots(cells, line.first, first, stop, places, paragraph, shaper)
+                    found += _dots(cells, line.first, first, stop, places, shaper)
                 else:
                     found += _under(cells, line, first, stop, places, name, style)
     for first, stop, reading in cells.rubies:
         if line.first <= first and stop <= line.last + 1:
-            found.append(
-                _reading(cells, line.first, first, stop, reading, places, paragraph, shaper)
-            )
+            found.append(_reading(cells, line.first, first, stop, reading, places, shaper))
     return tuple(found)
 
 
@@ -93,7 +90,6 @@ def _dots(
     first: int,
     stop: int,
     places: Sequence[float],
-    paragraph: ParagraphStyle,
     shaper: Shaper,
 ) -> list[GlyphRun]:
     """A dot for each Han, none for marks (C8)."""
@@ -106,7 +102,7 @@ def _dots(
     if not centres:
         return []
     size = _DOT_SIZE * style.size
-    dot = shaper.dot(_DOT_ROLE, paragraph.lang)
+    dot = shaper.dot(_DOT_ROLE, style.lang)
     away = (0.5 + _DOT_OFF) * style.size
     # The dot's ink is centred on (a quarter em, the em box's middle) of its own body.
     along = [centre - _HALF_BODY * size + dot.xs[0] * size for centre in centres]
@@ -167,12 +163,11 @@ def _reading(
     stop: int,
     reading: str,
     places: Sequence[float],
-    paragraph: ParagraphStyle,
     shaper: Shaper,
 ) -> GlyphRun:
     style = cells.styles[cells.style_of[first]]
     size = READING * style.size
-    shaped = reading_cell(shaper, reading, style, paragraph)
+    shaped = reading_cell(shaper, reading, style, vertical=cells.vertical)
     left, right = _extent(cells, start, first, stop, places)
     begin = (left + right - shaped.advance * size) / 2
     along = tuple(begin + x * size for x in shaped.xs)

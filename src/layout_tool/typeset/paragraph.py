@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+import numpy as np
+
 from layout_tool.fonts import FontBook
 from layout_tool.model import Paragraph, Span, StyleSheet, TextStyle, plain
-from layout_tool.typeset.breaking import LineBreak, break_lines, may_have, ways_by_count
+from layout_tool.typeset.breaking import BreakSearch, LineBreak, Ways, may_have
 from layout_tool.typeset.interlinear import beside
 from layout_tool.typeset.itemise import itemise
-from layout_tool.typeset.justify import justify
-from layout_tool.typeset.rules.spaces import SpaceStyle
-from layout_tool.typeset.setting import Cells, ParagraphStyle, RunStyle, SetParagraph
+from layout_tool.typeset.justify import Justifier
+from layout_tool.typeset.setting import Cells, RunStyle, SetParagraph
 from layout_tool.typeset.shape import Shaper
 
 __all__ = ["Typesetter"]
@@ -51,12 +54,9 @@ class _Broken:
 
     cells: Cells
     spans: tuple[tuple[int, int], ...]
-    how: ParagraphStyle
     indent: float
+    search: BreakSearch
     breaks: tuple[LineBreak, ...]
-
-
-_Ways = dict[int, tuple[float, tuple[LineBreak, ...]]]
 
 
 class Typesetter:
@@ -72,8 +72,8 @@ class Typesetter:
         self.shaper = shaper or Shaper(book)
         self._set: dict[_Key, SetParagraph] = {}
         self._broken: dict[_Key, _Broken] = {}
-        self._ways: dict[_Key, _Ways] = {}
-        self._widths: dict[tuple[str, TextStyle], float] = {}
+        self._ways: dict[_Key, Ways] = {}
+        self._widths: dict[tuple[str, TextStyle], _Natural] = {}
 
     def set_paragraph(
         self,
@@ -105,14 +105,27 @@ class Typesetter:
 
     def natural_width(self, text: str, style: TextStyle) -> float:
         """Return the width in pt of ``text`` on one line, neither squeezed nor stretched."""
-        key = (text, style)
-        found = self._widths.get(key)
-        if found is None:
-            styles, spans = self._run_styles(plain(text), style)
-            cells = itemise(text, spans, styles, _paragraph_style(style, 0.0), self.shaper)
-            found = float(cells.widths.sum() + cells.gaps[:-1].sum()) if len(cells) else 0.0
-            self._widths[key] = found
-        return found
+        return self.natural_widths(text, (), style)[0]
+
+    def natural_widths(self, text: str, cuts: Sequence[int], style: TextStyle) -> list[float]:
+        """Return the natural widths in pt of the rows into which ``cuts`` part a text.
+
+        ``cuts`` are offsets in order, none of them within a word; spaces at a row's end are left
+        out.
+        """
+        one = replace(style, size=1.0)
+        known = self._widths.get((text, one))
+        if known is None:
+            styles, spans = self._run_styles(plain(text), one)
+            cells = itemise(text, spans, styles, one, self.shaper)
+            known = self._widths[text, one] = _natural(cells)
+        starts, begins, ends = known
+        widths = []
+        for first, stop in itertools.pairwise([0, *cuts, len(text)]):
+            stop = first + len(text[first:stop].rstrip(" "))
+            begin, end = bisect_left(starts, first), bisect_left(starts, stop)
+            widths.append((ends[end] - begins[begin]) * style.size if end > begin else 0.0)
+        return widths
 
     def _compose(self, key: _Key) -> SetParagraph:
         broken = self._broken_paragraph(key)
@@ -135,47 +148,44 @@ class Typesetter:
         styles, spans = self._run_styles(paragraph, style)
         narrowest = min(key.measures) / style.size + 1e-6
         indent_em = min(style.indent, 1.0) if narrowest <= _ONE_EM_INDENT else style.indent
-        how = _paragraph_style(style, indent_em, narrow=narrowest <= _NARROW_EM)
+        if narrowest <= _NARROW_EM and style.latin_gap > _NARROW_GAP:
+            style = replace(style, latin_gap=_NARROW_GAP)
         rubies = _readings(paragraph)
-        cells = itemise(text, spans, styles, how, self.shaper, rubies=rubies)
+        cells = itemise(text, spans, styles, style, self.shaper, rubies=rubies)
         indent = indent_em * style.size
         if len(cells) and float(cells.widths.max()) > min(key.measures) - indent:
-            cells = itemise(text, spans, styles, how, self.shaper, shatter=True, rubies=rubies)
-        breaks = break_lines(cells, key.measures, indent=indent)
+            cells = itemise(text, spans, styles, style, self.shaper, shatter=True, rubies=rubies)
+        search = BreakSearch(cells, key.measures, indent)
         if len(self._broken) >= _BROKEN_REMEMBERED:
             self._broken.clear()
-        found = self._broken[key] = _Broken(cells, tuple(spans), how, indent, breaks)
+        found = self._broken[key] = _Broken(cells, tuple(spans), indent, search, search.best())
         return found
 
-    def _ways_of(self, key: _Key, broken: _Broken) -> _Ways:
+    def _ways_of(self, key: _Key, broken: _Broken) -> Ways:
         key = replace(key, looseness=0)
         found = self._ways.get(key)
         if found is None:
             if len(self._ways) >= _BROKEN_REMEMBERED:
                 self._ways.clear()
-            found = ways_by_count(broken.cells, key.measures, indent=broken.indent)
-            self._ways[key] = found
+            found = self._ways[key] = broken.search.by_count()
         return found
 
     def _justified(self, key: _Key, broken: _Broken, breaks: tuple[LineBreak, ...]) -> SetParagraph:
         cells = broken.cells
         decorated = bool(cells.rubies) or any(one.decorations for one in cells.styles)
+        setter = Justifier(cells, (key.owner, key.part, key.index))
         lines = []
         for number, one in enumerate(breaks):
             measure = key.measures[min(number, len(key.measures) - 1)]
             inset = broken.indent if number == 0 else 0.0
-            line, places = justify(
-                cells,
-                one,
-                measure - inset,
-                key.style.align,
-                last=number == len(breaks) - 1,
-                source=(key.owner, key.part, key.index),
+            last = number == len(breaks) - 1
+            line, places = setter.line(
+                one, measure - inset, key.style.align, last=last, inset=inset
             )
             if decorated:
-                marks = beside(cells, one, places, broken.spans, broken.how, self.shaper)
-                line = replace(line, marks=marks)
-            lines.append(line.shifted(inset) if inset else line)
+                marks = beside(cells, one, places, broken.spans, self.shaper)
+                line = line.marked(marks, inset)
+            lines.append(line)
         return SetParagraph(tuple(lines), _missing(cells))
 
     def _run_styles(
@@ -207,20 +217,16 @@ class Typesetter:
             elif mark in _MARK_ROLES:
                 role, latin = _MARK_ROLES[mark]
         return RunStyle(
-            role, latin, size, colour, base.width, base.tracking, rise, tuple(decorations)
+            role,
+            latin,
+            size,
+            colour,
+            base.width,
+            base.tracking,
+            rise,
+            tuple(decorations),
+            base.lang,
         )
-
-
-def _paragraph_style(style: TextStyle, indent: float, *, narrow: bool = False) -> ParagraphStyle:
-    gap = min(style.latin_gap, _NARROW_GAP) if narrow else style.latin_gap
-    spaces = SpaceStyle(
-        style.punctuation, style.pairs, gap, style.squeeze_stops, style.lang,
-        style.direction == "vertical",
-    )  # fmt: skip
-    return ParagraphStyle(
-        style.align, indent, style.breaks, style.strict_grid, style.hang, style.digits_solid,
-        spaces,
-    )  # fmt: skip
 
 
 def _readings(paragraph: Paragraph) -> tuple[tuple[int, int, str], ...]:
@@ -239,8 +245,19 @@ def _readings(paragraph: Paragraph) -> tuple[tuple[int, int, str], ...]:
     return tuple(found)
 
 
+_Natural = tuple[tuple[int, ...], list[float], list[float]]
+"""Where cells start, and prefix sums of em: up to each cell, and up to the end of the last one."""
+
+
+def _natural(cells: Cells) -> _Natural:
+    steps = np.concatenate(([0.0], np.cumsum(cells.widths + cells.gaps)))
+    ends = steps.copy()
+    ends[1:] -= cells.gaps
+    return cells.starts, steps.tolist(), ends.tolist()
+
+
 def _choose(
-    ways: _Ways,
+    ways: Ways,
     best: tuple[LineBreak, ...],
     looseness: int,
 ) -> tuple[LineBreak, ...]:

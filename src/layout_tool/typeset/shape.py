@@ -7,8 +7,9 @@ class's width, so that all space in a line is drawn by the tables and no glyph b
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+import re
+from collections.abc import Sequence
+from typing import Final, cast
 
 from layout_tool.fonts import Face, FontBook
 from layout_tool.typeset.glyphing import HAN, LATIN, RawGlyph, chosen_face, joined, shape_run
@@ -27,8 +28,14 @@ _LEVELLED: Final = frozenset({CharClass.MD, CharClass.SO, CharClass.CN, CharClas
 _MIDDLE: Final = 0.38
 """Height of the em box's centre above the baseline in the shipped Han faces."""
 _OFF: Final = 0.01
+_ID, _LA = int(CharClass.ID), int(CharClass.LA)
+_LATIN_CLASSES: Final = frozenset({_LA, int(CharClass.SP)})
+_IDEOGRAPH: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _NARROW: Final = 0.75
 _PROPORTIONAL_SIGN: Final = 0.5
+
+_Table = dict[tuple[str, int], Shaped]
+"""Glyphs by text and class, for one pair of roles, language and region."""
 
 
 class Shaper:
@@ -36,37 +43,71 @@ class Shaper:
 
     def __init__(self, book: FontBook) -> None:
         self._book = book
-        self._cells: dict[tuple[str, int, str, str, str], Shaped] = {}
-
-    @property
-    def known(self) -> Mapping[tuple[str, int, str, str, str], Shaped]:
-        """What has been shaped, by (text, class, role, language, region)."""
-        return self._cells
+        self._tables: dict[tuple[str, str, str, str], _Table] = {}
 
     @property
     def book(self) -> FontBook:
         """The font book whose faces are used."""
         return self._book
 
+    def cells(
+        self,
+        texts: Sequence[str],
+        names: Sequence[int],
+        role: str,
+        latin: str,
+        lang: str,
+        region: Region,
+    ) -> list[Shaped]:
+        """Return the glyphs of cells with their classes: letters in the role ``latin``.
+
+        Most cells have been met before; ideographs that have not are shaped in one call, for once
+        kerning and ligatures are off they do not act on each other.
+        """
+        table = self._table(role, latin, lang, region)
+        found = list(map(table.get, zip(texts, names, strict=True)))
+        if None not in found:
+            return cast("list[Shaped]", found)
+        new = [key for key in zip(texts, names, strict=True) if key not in table]
+        if not region.vertical:
+            self._shape_ideographs(table, [t for t, name in new if name == _ID], role, lang)
+        for text, name in new:
+            if (text, name) not in table:
+                part = latin if name in _LATIN_CLASSES else role
+                table[text, name] = self._shape(text, CharClass(name), part, lang, region)
+        return list(map(table.__getitem__, zip(texts, names, strict=True)))
+
     def cell(self, text: str, name: int, role: str, lang: str, region: Region) -> Shaped:
         """Return the glyphs of a cell of class ``name`` in the role's face."""
-        key = (text, name, role, lang, region.name)
-        found = self._cells.get(key)
-        if found is None:
-            found = self._cells[key] = self._shape(text, CharClass(name), role, lang, region)
-        return found
+        return self.cells((text,), (name,), role, role, lang, region)[0]
 
     def dot(self, role: str, lang: str) -> Shaped:
         """Return the dot of 着重号, its ink in the middle of a body of half an em."""
         return self.cell("·", CharClass.MD, role, lang, region_of("zh-Hans"))
 
-    def turned(self, text: str, role: str, lang: str, region: Region) -> Shaped:
+    def turned(self, text: str, role: str, lang: str) -> Shaped:
         """Return a word lying along a vertical line, whatever its length."""
-        key = (text, -1, role, lang, region.name)
-        found = self._cells.get(key)
+        table = self._tables.setdefault((role, role, lang, "turned"), {})
+        found = table.get((text, _LA))
         if found is None:
-            found = self._cells[key] = shape_turned(self._book, text, role, lang)
+            found = table[text, _LA] = shape_turned(self._book, text, role, lang)
         return found
+
+    def _table(self, role: str, latin: str, lang: str, region: Region) -> _Table:
+        return self._tables.setdefault((role, latin, lang, region.name), {})
+
+    def _shape_ideographs(self, table: _Table, texts: Sequence[str], role: str, lang: str) -> None:
+        """Shape plain ideographs of a horizontal line together, and remember each."""
+        text = "".join(dict.fromkeys(filter(_IDEOGRAPH.fullmatch, texts)))
+        for run in self._book.runs(role, text):
+            if run.missing:
+                continue
+            part = text[run.start : run.stop]
+            glyphs = shape_run(run.face, part, lang, HAN)
+            if [g[3] for g in glyphs] != list(range(len(part))):
+                continue
+            for char, (gid, advance, dx, _) in zip(part, glyphs, strict=True):
+                table[char, _ID] = Shaped(run.face.key, (gid,), (dx,), (advance,), (0,), advance)
 
     def _shape(self, text: str, name: CharClass, role: str, lang: str, region: Region) -> Shaped:
         if region.vertical:

@@ -1,0 +1,132 @@
+"""Text → where cells begin: units that never part, and marks that Chinese and Latin share.
+
+Looks at characters and their classes only; styles and faces come later (see ``itemise``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from layout_tool.typeset.rules.classes import CharClass
+
+__all__ = ["LATIN_DASH", "LETTERS", "UNIT_AFTER", "resolve_context", "unit_starts"]
+
+LETTERS: Final = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u052f\u1e00-\u1fff"
+"""Letters of words, as a set of a regular expression."""
+_ALNUM: Final = rf"[{LETTERS}0-9]"
+_URL: Final = r"(?:https?://|www\.)[A-Za-z0-9/.?&=_%#:~+@-]+[A-Za-z0-9/]"
+_WORD: Final = (
+    rf"[+\-−±$¥€£#@]*{_ALNUM}(?:[\u0300-\u036f]|{_ALNUM}"
+    rf"|[.,:/'’&+_@#=~*·\-–−](?={_ALNUM}))*[%‰°+]*"
+)
+_UNIT: Final = re.compile(
+    rf"(?P<url>{_URL})|(?P<word>{_WORD})|(?P<dash>——|……|⋯⋯|⸺)"
+    r"|(?P<marks>(?<![！？])[！？]{2}(?![！？]))"
+    r"|(?P<base>.[\ufe00-\ufe0f\U000e0100-\U000e01ef\u0300-\u036f\u3099\u309a]+)",
+    re.DOTALL,
+)
+_HINT: Final = re.compile(
+    rf"[{LETTERS}0-9—…⋯⸺！？\ufe00-\ufe0f\U000e0100-\U000e01ef\u0300-\u036f\u3099\u309a]"
+)
+"""Without any of these a text has no unit: most paragraphs of a Chinese page."""
+_COMPOUND: Final = re.compile(rf"(?<=[{LETTERS}]{{2}}-)(?=[{LETTERS}]{{2}})")
+_URL_PARTS: Final = re.compile(r"[^/?&.=\-]*[/?&.=\-]*")
+UNIT_AFTER: Final = re.compile(
+    r"[0-9](?= (?:[kcmμn]?m|[kmμ]?g|[mk]?[Ll]|[kMG]?W|kWh|kW·h|[kMG]?Hz|[KMGT]B|km/h|m/s|°C|dB|V|A)"
+    r"[²³]?(?![A-Za-z]))"
+)
+"""A number before a space and its unit, which stay together (N 5.1.7.2, C9)."""
+LATIN_DASH: Final = re.compile(r"(?<=\S)[—–](?=\S)")
+"""A dash between words of a Latin-script language: a line may end behind it."""
+_AT_HYPHEN: Final = 12.0
+"""Cost of a break after the hyphen of a compound: below it would stretch a line by 0.2 em."""
+_PAIRS: Final = (("“", "”"), ("‘", "’"))
+_CN, _DA, _ID = int(CharClass.CN), int(CharClass.DA), int(CharClass.ID)
+_LA, _MD, _SO, _SP = int(CharClass.LA), int(CharClass.MD), int(CharClass.SO), int(CharClass.SP)
+
+
+def unit_starts(
+    text: str, classes: NDArray[np.uint8], seams: Sequence[int], *, shatter: bool
+) -> tuple[list[int], list[tuple[int, float]]]:
+    """Return where cells begin, and the text's end; and where words may part, at what cost.
+
+    Words become one cell of class LA. A word is parted at ``seams``, but no line breaks there;
+    an address may part behind its signs, a compound behind its hyphen. ``shatter`` parts words
+    into letters.
+    """
+    cuts: list[tuple[int, float]] = []
+    if not seams and _HINT.search(text) is None:
+        return list(range(len(text) + 1)), cuts
+    starts = np.ones(len(text) + 1, dtype=bool)
+    for match in _UNIT.finditer(text):
+        first, last = match.span()
+        kind = match.lastgroup
+        if kind == "word":
+            classes[first:last] = _LA
+            if shatter:
+                continue
+        elif kind == "url":
+            classes[first:last] = _LA
+            for part in _URL_PARTS.finditer(text, first, last):
+                starts[part.start() + 1 : part.end()] = False
+                if first < part.start() < last:
+                    cuts.append((part.start(), 0.0))
+            continue
+        elif kind == "dash":
+            classes[first:last] = _DA
+        elif kind == "marks":
+            classes[first:last] = _CN
+        starts[first + 1 : last] = False
+        if kind == "word" and "-" in match.group():
+            for place in _COMPOUND.finditer(text, first, last):
+                starts[place.start()] = True
+                cuts.append((place.start(), _AT_HYPHEN))
+    starts[seams] = True
+    return np.flatnonzero(starts).tolist(), cuts
+
+
+def resolve_context(text: str, classes: NDArray[np.uint8]) -> None:
+    """Decide marks that Chinese and Latin share by what stands around them (CLREQ §3.1.2)."""
+    for opening, closing in _PAIRS:
+        position = text.find(opening)
+        while position >= 0:
+            partner = text.find(closing, position + 1)
+            if partner < 0:
+                break
+            if _is_latin_phrase(classes, position, partner):
+                classes[position] = classes[partner] = _LA
+            position = text.find(opening, position + 1)
+    position = text.find("·")
+    while position >= 0:
+        classes[position] = _MD
+        position = text.find("·", position + 1)
+    for sign, name in (("/", _SO), ("-", _CN)):
+        position = text.find(sign)
+        while position >= 0:
+            left = position > 0 and classes[position - 1] == _ID
+            if left and position + 1 < len(text) and classes[position + 1] == _ID:
+                classes[position] = name
+            position = text.find(sign, position + 1)
+
+
+def _is_latin_phrase(classes: NDArray[np.uint8], opening: int, closing: int) -> bool:
+    """Tell whether what two quotation marks enclose, and what stands beside them, is Latin."""
+    if closing == opening + 1 or classes[opening + 1] not in (_LA, _SP):
+        return False
+    inside = classes[opening + 1 : closing]
+    if not ((inside == _LA) | (inside == _SP)).all():
+        return False
+    return _is_latin_beside(classes, opening, -1) and _is_latin_beside(classes, closing, 1)
+
+
+def _is_latin_beside(classes: NDArray[np.uint8], position: int, step: int) -> bool:
+    """Tell whether the next character but spaces in a direction is Latin; the text's edge is."""
+    i = position + step
+    while 0 <= i < len(classes) and classes[i] == _SP:
+        i += step
+    return not 0 <= i < len(classes) or bool(classes[i] == _LA)
