@@ -5,7 +5,7 @@ line's left edge and baseline. Pure functions of their input. The rules are tabl
 each beside its clause of CLREQ, GB/T 15834 or JLREQ.
 """
 
-from layout_tool.typeset.columns import Flow, distribute, flow
+from layout_tool.typeset.columns import Flow, distribute, flow, loosened
 from layout_tool.typeset.head import Head, PlacedLine, set_head
 from layout_tool.typeset.paragraph import Typesetter
 from layout_tool.typeset.setting import Line, SetParagraph
@@ -25,6 +25,7 @@ __all__ = [
     "break_places",
     "distribute",
     "flow",
+    "loosened",
     "segment",
     "set_head",
     "set_vertical_head",
