@@ -14,7 +14,9 @@ from PIL import Image as Picture
 
 from layout_tool.fonts import FontBook
 from layout_tool.model import Rect
-from layout_tool.pdf import pictures, write_pdf
+from layout_tool.pdf import darkroom, write_pdf
+from layout_tool.pdf.pictures import Studio
+from layout_tool.pdf.pixels import Pixels, Request
 from layout_tool.resources import layout_dir
 from layout_tool.sheet import Image
 
@@ -45,15 +47,16 @@ def test_stopping_while_pictures_are_made_leaves_the_rest_undone(
 ) -> None:
     begun: list[int] = []
     lock = threading.Lock()
-    develop = pictures.Studio.prepare
+    develop = Studio.develop
 
-    def slow(self: pictures.Studio, request: pictures.Request) -> object:
+    def slow(self: Studio, request: Request) -> Pixels:
         with lock:
             begun.append(1)
         time.sleep(0.02)
         return develop(self, request)
 
-    monkeypatch.setattr(pictures.Studio, "prepare", slow)
+    monkeypatch.setattr(Studio, "develop", slow)
+    monkeypatch.setattr(darkroom, "MOST_HELPERS", 0)
     page = sheet(*photos(tmp_path, 12))
 
     def stop(done: int, _whole: int) -> None:

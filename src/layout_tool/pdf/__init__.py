@@ -7,9 +7,10 @@ Sources: ISO 32000, ISO 15930-4 and -7, ISO 19005-2, ISO 12647-3; Ghent Workgrou
 """
 
 from layout_tool.pdf.colour import colours_of, in_process
-from layout_tool.pdf.images import is_page
+from layout_tool.pdf.darkroom import Darkroom
 from layout_tool.pdf.impose import Imposition, impose, pair, printer_pairs, split
 from layout_tool.pdf.metadata import Meta
+from layout_tool.pdf.pixels import is_page
 from layout_tool.pdf.presets import (
     ALL_MARKS,
     DEFAULT,
@@ -29,6 +30,7 @@ __all__ = [
     "DEFAULT",
     "VARIANTS",
     "Advert",
+    "Darkroom",
     "Imposition",
     "Limits",
     "Marks",

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from layout_tool.model import Rect
 from layout_tool.pdf.content import Content
+from layout_tool.pdf.darkroom import Darkroom
 from layout_tool.pdf.document import Array, Document, Stream, exact, numbers
+from layout_tool.pdf.pixels import Pixels, Request, is_page, request_of, requests_of
 from layout_tool.pdf.shapes import paint_placeholder
 from layout_tool.problem import LayoutError, Level, Place, Problem
 from layout_tool.sheet import Image, Sheet
 
 if TYPE_CHECKING:
-    from layout_tool.pdf.pictures import Request, Studio
-    from layout_tool.pdf.pixels import Pixels
     from layout_tool.pdf.placed import PlacedPage, Placer
 
-__all__ = ["Images", "count_pictures", "is_page"]
-
-_MOST_AT_ONCE: Final = 4
-"""Pictures developed side by side; each may take half a gigabyte while it is open."""
+__all__ = ["Images", "count_pictures"]
 
 
 class Images:
@@ -35,7 +30,7 @@ class Images:
         self.problems: list[Problem] = []
         self._document = document
         self._lowest_ppi = lowest_ppi
-        self._pixels: dict[Request, Pixels] = {}
+        self._pixels: dict[Request, Pixels | None] = {}
         self._objects: dict[str, tuple[str, Any]] = {}
         self._pages: dict[tuple[str, int], tuple[str, PlacedPage]] = {}
 
@@ -55,42 +50,29 @@ class Images:
                 self.problems.append(_spots(place, page.spots))
 
     def prepare(
-        self, sheets: Iterable[Sheet], studio: Studio, step: Callable[[], None] = lambda: None
+        self, sheet: Sheet, darkroom: Darkroom, step: Callable[[], None] = lambda: None
     ) -> None:
-        """Make the pictures of the sheets ready, several at a time; ``step`` is called for each.
-
-        What ``step`` raises stops the work: pictures not begun are left.
-        """
-        places: dict[Request, Place] = {}
-        for item, place in _pictures(sheets):
-            if not is_page(item):
-                places.setdefault(_request(item), place)
-
-        def develop(request: Request) -> Pixels | LayoutError:
+        """Take the pictures of a page from the darkroom; ``step`` is called for each new one."""
+        for item, place in _pictures([sheet]):
+            request = request_of(item)
+            if is_page(item) or request in self._pixels:
+                continue
+            self._pixels[request] = None
             try:
-                return studio.prepare(request)
+                pixels = darkroom.take(request)
             except LayoutError as error:
-                return error
-
-        pool = ThreadPoolExecutor(min(_MOST_AT_ONCE, os.cpu_count() or 1))
-        try:
-            for request, result in zip(places, pool.map(develop, places), strict=True):
-                if isinstance(result, LayoutError):
-                    for problem in result.problems:
-                        self.problems.append(replace(problem, place=places[request]))
-                else:
-                    self._pixels[request] = result
-                    self._judge(result, request, places[request])
-                step()
-        finally:
-            pool.shutdown(cancel_futures=True)
+                self.problems += [replace(problem, place=place) for problem in error.problems]
+            else:
+                self._pixels[request] = pixels
+                self._judge(pixels, request, place)
+            step()
 
     def paint(self, content: Content, image: Image) -> None:
         """Paint a picture, or the placeholder of one that is not there."""
         if (image.file, image.page) in self._pages:
             self._paint_page(content, image)
             return
-        pixels = self._pixels.get(_request(image)) if image.file else None
+        pixels = self._pixels.get(request_of(image)) if image.file else None
         if pixels is None:
             paint_placeholder(content, image.rect)
             return
@@ -156,13 +138,7 @@ class Images:
 
 def count_pictures(sheets: Iterable[Sheet]) -> int:
     """Return how many pictures are to be made ready for the sheets, adverts not counted."""
-    shown = (item for item, _ in _pictures(sheets) if not is_page(item))
-    return len({(item.file, item.crop, item.rect.width, item.rect.height) for item in shown})
-
-
-def is_page(image: Image) -> bool:
-    """Tell whether an item shows a page of a PDF and not a picture."""
-    return image.file.lower().endswith(".pdf")
+    return len({request for sheet in sheets for request in requests_of(sheet)})
 
 
 def _pictures(sheets: Iterable[Sheet]) -> Iterator[tuple[Image, Place]]:
@@ -192,9 +168,3 @@ def _spots(place: Place, inks: tuple[str, ...]) -> Problem:
         place,
         (("inks", named),),
     )
-
-
-def _request(image: Image) -> Request:
-    from layout_tool.pdf.pictures import Request  # noqa: PLC0415 # Pillow only where pictures are
-
-    return Request(Path(image.file), image.crop, image.rect.width, image.rect.height)

@@ -24,12 +24,12 @@ from PIL import Image, ImageChops, ImageCms, ImageOps, UnidentifiedImageError, f
 
 from layout_tool.pdf.cache import PictureCache
 from layout_tool.pdf.ink import limit_ink, total_ink
-from layout_tool.pdf.pixels import Pixels, Space
+from layout_tool.pdf.pixels import Pixels, Request, Space
 from layout_tool.pdf.profiles import Profile
 from layout_tool.pdf.survey import Crop, Probe
 from layout_tool.problem import LayoutError, Place, Problem
 
-__all__ = ["Press", "Request", "Studio", "look"]
+__all__ = ["Press", "Studio", "look"]
 
 with suppress(ImportError):  # the extra “heic”
     import pi_heif
@@ -86,16 +86,6 @@ class Press:
         return mark.hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A picture on a page: its file, the part that shows, and its size in pt."""
-
-    file: Path
-    crop: Crop
-    width: float
-    height: float
-
-
 def look(file: Path) -> Probe:
     """Look at a picture's head without decoding it.
 
@@ -116,44 +106,46 @@ def _facts(image: Image.Image) -> Probe:
 
 
 class Studio:
-    """Makes pictures ready and remembers them by content; safe to use from several threads."""
+    """Makes pictures ready and keeps them by content; safe to use from several threads."""
 
     def __init__(self, press: Press, cache: PictureCache | None = None) -> None:
         self.press = press
-        self._cache = cache
+        self.cache = cache
         self._target = press.digest()
-        self._done: dict[tuple[str, Crop, int, int], Pixels] = {}
         self._transforms: dict[tuple[str, str], ImageCms.ImageCmsTransform] = {}
         self._lock = threading.Lock()
 
-    def prepare(self, request: Request) -> Pixels:
-        """Return the picture made ready.
+    def kept(self, request: Request) -> Pixels | None:
+        """Return the picture as another export has made it ready, or None.
+
+        Raises:
+            LayoutError: the file is missing or too large.
+
+        """
+        if self.cache is None:
+            return None
+        return self.cache.get(self._key(_read(request.file), request))
+
+    def develop(self, request: Request) -> Pixels:
+        """Make the picture ready, and keep it.
 
         Raises:
             LayoutError: the file is missing, too large, damaged or of no kind that is read.
 
         """
         data = _read(request.file)
-        mark = hashlib.sha256(data).hexdigest()
-        key = (mark, request.crop, round(request.width * 20), round(request.height * 20))
-        if key not in self._done:
-            try:
-                self._done[key] = self._remembered(repr((self._target, key)), data, request)
-            except _HOSTILE as error:
-                raise _damaged(request.file) from error
-        return self._done[key]
+        try:
+            made = self._develop(data, request)
+        except _HOSTILE as error:
+            raise _damaged(request.file) from error
+        if self.cache is not None and made.data is not data:  # as they were, they are on disk
+            self.cache.put(self._key(data, request), made)
+        return made
 
-    def _remembered(self, key: str, data: bytes, request: Request) -> Pixels:
-        """Return the picture as it was made ready in another export, or make it ready."""
-        if self._cache is None:
-            return self._develop(data, request)
-        name = hashlib.sha256(key.encode()).hexdigest()
-        kept = self._cache.get(name)
-        if kept is None:
-            kept = self._develop(data, request)
-            if kept.data is not data:  # what goes in untouched is on disk already
-                self._cache.put(name, kept)
-        return kept
+    def _key(self, data: bytes, request: Request) -> str:
+        mark = hashlib.sha256(data).hexdigest()
+        size = round(request.width * 20), round(request.height * 20)
+        return hashlib.sha256(repr((self._target, mark, request.crop, size)).encode()).hexdigest()
 
     def _develop(self, data: bytes, request: Request) -> Pixels:
         image = _open(data, request.file)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, assert_never
@@ -18,9 +18,10 @@ from layout_tool.fonts import FontBook
 from layout_tool.pdf.cid_font import CidFont, gather_fonts
 from layout_tool.pdf.colour import Inks, ink_problems
 from layout_tool.pdf.content import Content
+from layout_tool.pdf.darkroom import Darkroom
 from layout_tool.pdf.document import Array, Dict, Document, numbers
 from layout_tool.pdf.glyphs import paint_run
-from layout_tool.pdf.images import Images, count_pictures, is_page
+from layout_tool.pdf.images import Images, count_pictures
 from layout_tool.pdf.marks import margin, marks_of, watermark_of
 from layout_tool.pdf.metadata import (
     Meta,
@@ -31,6 +32,7 @@ from layout_tool.pdf.metadata import (
     xmp_stream,
 )
 from layout_tool.pdf.outlines import Outliner
+from layout_tool.pdf.pixels import is_page
 from layout_tool.pdf.presets import Preset, load_preset
 from layout_tool.pdf.profiles import load_profile
 from layout_tool.pdf.shapes import paint_box, paint_fill, paint_rule, paint_shape
@@ -62,6 +64,7 @@ def write_pdf(
     preset: Preset | str | Path = "newsprint-x1a",
     meta: Meta,
     progress: Progress | None = None,
+    darkroom: Darkroom | None = None,
 ) -> PdfReport:
     """Write sheets as the pages of one PDF.
 
@@ -72,6 +75,8 @@ def write_pdf(
         preset: a preset, the name of a shipped one, or the path of a house's own.
         meta: title, date and author.
         progress: called with steps done and steps in all; raising in it cancels.
+        darkroom: where the pictures of these sheets are being developed already, for the same
+            preset; the caller closes it.
 
     Returns:
         The report; missing and poor pictures are among its problems.
@@ -81,7 +86,7 @@ def write_pdf(
             written.
 
     """
-    data, problems = _render(sheets, book, preset, meta, progress)
+    data, problems = _render(sheets, book, preset, meta, progress, darkroom)
     _replace(target, data)
     return PdfReport(target, len(sheets), len(data), problems)
 
@@ -104,10 +109,16 @@ def _render(
     preset: Preset | str | Path,
     meta: Meta,
     progress: Progress | None,
+    darkroom: Darkroom | None = None,
 ) -> tuple[bytes, tuple[Problem, ...]]:
     chosen = preset if isinstance(preset, Preset) else load_preset(preset)
     job = _Job(sheets, book, chosen, meta, progress or (lambda _done, _all: None))
-    data = job.run()
+    with ExitStack() as stack:
+        if darkroom is None:
+            darkroom = stack.enter_context(Darkroom(chosen, count_pictures(sheets)))
+        elif darkroom.preset.pictures != chosen.pictures or darkroom.preset.name != chosen.name:
+            raise ValueError("the darkroom works for another preset")
+        data = job.run(darkroom)
     return data, (*job.images.problems, *job.ink_problems(sheets))
 
 
@@ -138,16 +149,19 @@ class _Job:
         self._steps = 0
         self._all = len(self.pages) + count_pictures(self.pages) + 3
 
-    def run(self) -> bytes:
+    def run(self, darkroom: Darkroom) -> bytes:
         """Return the whole file."""
+        for sheet in self.pages:
+            darkroom.begin(sheet)
         if self.outliner is None:
             self.fonts = gather_fonts(self.pages, self.book)
             for font in self.fonts.values():
                 font.embed(self.document)
         self._step()
-        self._prepare_pictures()
+        self._place_adverts()
         self._step()
         for sheet in self.pages:
+            self.images.prepare(sheet, darkroom, self._step)
             self._page(sheet)
             self._step()
         return self._finish()
@@ -174,37 +188,14 @@ class _Job:
         slug = "  ".join(part for part in said if part)
         return replace(sheet, groups=(*groups, marks_of(sheet, marks, slug, book)))
 
-    def _prepare_pictures(self) -> None:
-        shown = [item for s in self.pages for g in s.groups for item in g.items
-                 if isinstance(item, Image) and item.file]  # fmt: skip
-        if any(is_page(item) for item in shown):
-            self._place_pages()
-        if not all(is_page(item) for item in shown):
-            self._develop_pictures()
-
-    def _place_pages(self) -> None:
+    def _place_adverts(self) -> None:
+        shown = (item for s in self.pages for g in s.groups for item in g.items)
+        if not any(isinstance(item, Image) and is_page(item) for item in shown):
+            return
         from layout_tool.pdf.placed import Placer  # noqa: PLC0415 # pikepdf only where ads are
 
         with Placer(self.document, self.preset.variant) as placer:
             self.images.place(self.pages, placer, keep_spots=self.preset.spots == "keep")
-
-    def _develop_pictures(self) -> None:
-        from layout_tool.pdf.cache import PictureCache  # noqa: PLC0415 # only where pictures are
-        from layout_tool.pdf.pictures import Press, Studio  # noqa: PLC0415 # Pillow likewise
-
-        preset = self.preset
-        press = Press(
-            profile=self.profile if self.profile.space == "CMYK" else load_profile("newsprint"),
-            srgb=load_profile("srgb"),
-            rgb=preset.colour == "rgb",
-            soft_masks=preset.variant.transparency,
-            total_ink=preset.ink_limit(),
-            ppi=preset.pictures.ppi,
-            quality=preset.pictures.quality,
-        )
-        cache = PictureCache()
-        self.images.prepare(self.pages, Studio(press, cache), self._step)
-        cache.trim()
 
     def _page(self, sheet: Sheet) -> None:
         out = margin(sheet, self.preset.marks)

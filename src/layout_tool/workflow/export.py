@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from layout_tool.fonts import FontBook
 from layout_tool.model import Edition, Page, PictureFrame, StoryFrame
 from layout_tool.pdf import (
     DEFAULT,
+    Darkroom,
     Imposition,
     Marks,
     Meta,
@@ -44,8 +45,9 @@ def compose_edition(
     cache: ComposeCache,
     pages: Sequence[str] = (),
     progress: Progress = silent,
+    done: Callable[[Composition], None] = lambda _: None,
 ) -> tuple[Composition, ...]:
-    """Compose the pages named, or all.
+    """Compose the pages named, or all; ``done`` is given each as soon as it is composed.
 
     :raises LayoutError: when there is no page of that name.
     """
@@ -64,6 +66,7 @@ def compose_edition(
     for number, page in enumerate(chosen):
         progress("compose", number, len(chosen))
         result.append(compose(edition, page, book, cache))
+        done(result[-1])
     progress("compose", len(chosen), len(chosen))
     return tuple(result)
 
@@ -106,13 +109,23 @@ def export_edition(
         target_preset = replace(target_preset, marks=marks)
     refuse_foreign(target)
     book = book or book_of(edition)
-    compositions = compose_edition(edition, book, cache or ComposeCache(), pages, progress)
-    report = write_pdf(
-        impose([c.sheet for c in compositions], imposition or Imposition()),
-        target,
-        book,
-        preset=target_preset,
-        meta=meta_of(edition, target.stem),
-        progress=lambda done, total: progress("pdf", done, total),
-    )
+    with Darkroom(target_preset, _count_pictures(edition, pages)) as darkroom:
+        compositions = compose_edition(
+            edition, book, cache or ComposeCache(), pages, progress,
+            done=lambda one: darkroom.begin(one.sheet),
+        )  # fmt: skip
+        report = write_pdf(
+            impose([c.sheet for c in compositions], imposition or Imposition()),
+            target,
+            book,
+            preset=target_preset,
+            meta=meta_of(edition, target.stem),
+            progress=lambda done, total: progress("pdf", done, total),
+            darkroom=darkroom,
+        )
     return report, compositions
+
+
+def _count_pictures(edition: Edition, pages: Sequence[str]) -> int:
+    chosen = (page for page in edition.pages if not pages or page.id in pages)
+    return sum(isinstance(frame, PictureFrame) for page in chosen for frame in page.frames)
