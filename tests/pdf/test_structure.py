@@ -11,7 +11,7 @@ import pytest
 from layout_tool.fonts import FontBook
 from layout_tool.model import BLACK, Rect
 from layout_tool.pdf import render_pdf
-from layout_tool.sheet import Fill, GlyphRun, Image, Item, Rule, Sheet, SourceRange
+from layout_tool.sheet import Fill, GlyphRun, Image, Item, Rule, Segment, Shape, Sheet, SourceRange
 
 from .support import META, group, line, opened
 
@@ -102,3 +102,19 @@ def test_old_press_files_carry_no_tags(book: FontBook, page: Sheet) -> None:
         content = pdf.pages[0].obj.Contents.read_bytes()
         assert b"BDC" not in content
         assert b"BMC" not in content
+
+
+def test_a_logo_is_one_figure_that_says_its_words(book: FontBook, page: Sheet) -> None:
+    square: tuple[Segment, ...] = (
+        ("M", (0.0, 0.0)),
+        ("L", (9.0, 0.0)),
+        ("L", (9.0, 9.0)),
+        ("Z", ()),
+    )
+    shapes = tuple(Shape(Rect(0, 0, 9, 9), square, BLACK) for _ in range(3))
+    logo = replace(group(*shapes, frame="logo", kind="furniture"), alt="示例日报")
+    ornament = group(*shapes, frame="ornament", kind="furniture")
+    data = render_pdf([replace(page, groups=(logo, ornament))], book, preset=TAGGED, meta=META)
+    with opened(data) as pdf:
+        assert tree(pdf.Root.StructTreeRoot.K) == ["Document", [["Div", [["Figure", [0]]]]]]
+        assert str(pdf.Root.StructTreeRoot.K.K[0].K[0].Alt) == "示例日报"

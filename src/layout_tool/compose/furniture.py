@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from layout_tool.compose.art import compose_art
 from layout_tool.compose.cache import Composed
@@ -64,7 +65,8 @@ def compose_furniture(
     text = fill_in(frame.text, edition, page).strip()
     if frame.kind in ("logo", "qr"):
         drawn, problems = compose_art(frame, text, edition, page, box)
-        return Group(frame.id, "furniture", box, (*items, *drawn)), None, problems
+        alt = text or Path(frame.file).stem
+        return Group(frame.id, "furniture", box, (*items, *drawn), alt=alt), None, problems
     if text.strip("| "):
         style = _style(frame, setter)
         items += _text(frame, text, style, box, setter)

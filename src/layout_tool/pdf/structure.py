@@ -11,12 +11,13 @@ from itertools import groupby
 from typing import Any, Final
 
 from layout_tool.pdf.document import Array, Dict, Document, hex_text
-from layout_tool.sheet import GlyphRun, Group, Image, Item
+from layout_tool.sheet import GlyphRun, Group, Image, Item, Shape
 
 __all__ = ["Structure"]
 
 _CONTAINERS: Final = {"story": "Art", "picture": "Div", "ad": "Div", "furniture": "Div"}
-_PARTS: Final = {"headline": "H1", "deck": "H2", "caption": "Caption", "credit": "Caption"}
+_PARTS: Final = {"headline": "H1", "deck": "H2", "caption": "Caption", "credit": "Caption",
+                "figure": "Figure"}  # fmt: skip
 _ARTIFACT: Final = ("", "", -1)
 
 Key = tuple[str, str, int]
@@ -46,7 +47,7 @@ class Structure:
         role = _CONTAINERS.get(group.kind)
         container: Dict | None = None
         elements: dict[Key, Dict] = {}
-        for key, items in groupby(group.items, _key):
+        for key, items in groupby(group.items, lambda item: _key(item, group.alt)):
             run = list(items)
             if role is None or key == _ARTIFACT:
                 yield "/Artifact BMC", run
@@ -54,7 +55,7 @@ class Structure:
             if container is None:
                 container = self._container(role)
             if key not in elements:
-                elements[key] = self._child(container, key, run[0])
+                elements[key] = self._child(container, key, _alt(run[0], group))
             yield self._mark(elements[key]), run
 
     def finish(self) -> Any:
@@ -77,12 +78,12 @@ class Structure:
         self._top["K"].sequence.append(self._document.add(element))
         return element
 
-    def _child(self, container: Dict, key: Key, first: Item) -> Dict:
-        role = "Figure" if isinstance(first, Image) else _PARTS.get(key[1], "P")
+    def _child(self, container: Dict, key: Key, alt: str) -> Dict:
+        role = _PARTS.get(key[1], "P")
         element = self._element(role, self._document.add(container))
         element["Pg"] = self._page
-        if isinstance(first, Image) and first.alt:
-            element["Alt"] = hex_text(first.alt)
+        if alt:
+            element["Alt"] = hex_text(alt)
         container["K"].sequence.append(self._document.add(element))
         return element
 
@@ -94,11 +95,20 @@ class Structure:
         return f"{element['S']} <</MCID {number}>> BDC"
 
 
-def _key(item: Item) -> Key:
-    """What element an item belongs to within its frame."""
+def _alt(first: Item, group: Group) -> str:
+    """What the figure that an item begins shows; "" for what is no figure."""
+    if isinstance(first, Image):
+        return first.alt
+    return group.alt if isinstance(first, Shape) else ""
+
+
+def _key(item: Item, alt: str) -> Key:
+    """What element an item belongs to within its frame; shapes without ``alt`` are ornament."""
     if isinstance(item, GlyphRun):
         source = item.source
         return (source.owner, source.part, source.paragraph) if source else ("", "text", 0)
     if isinstance(item, Image):
         return (item.file, "figure", 0)
+    if isinstance(item, Shape) and alt:
+        return ("", "figure", 0)
     return _ARTIFACT

@@ -144,7 +144,8 @@ class Group:
     """The items of one frame, in painting order, which is also reading order.
 
     ``frame`` is the frame's id; ``kind`` story, picture, furniture or ad; ``box`` its rectangle;
-    ``clip`` cuts what it paints, or None.
+    ``clip`` cuts what it paints, or None. ``alt`` says what its shapes show, for readers who
+    cannot see them: a logo's words, a code's link; "" where they are mere ornament.
     """
 
     frame: str
@@ -152,6 +153,7 @@ class Group:
     box: Rect
     items: tuple[Item, ...]
     clip: Rect | None = None
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
