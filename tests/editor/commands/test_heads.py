@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from layout_tool.editor.commands.heads import head_sizes
+from layout_tool.editor.tools import head_grip
 from layout_tool.model import GridBox, StoryFrame
 from layout_tool.sheet import GlyphRun
 from tests.support.desk import TestDesk, edition_of, story_of
@@ -78,3 +79,39 @@ def test_a_head_goes_beside_the_text_and_across_it_again() -> None:
     desk.key("Ctrl+Alt+4").run("story.head_one_line")
     assert desk.frame("a").direction == "horizontal"
     assert rows(desk) == 1
+
+
+def grip(desk: TestDesk) -> tuple[float, float]:
+    state = desk.desk.state
+    fit = desk.desk.fit("A01", "a")
+    assert fit is not None
+    assert state.grid is not None
+    found = head_grip(state.sheet, desk.frame("a"), state.grid, fit.head_lines)
+    assert found is not None
+    return found.x, found.y
+
+
+def test_the_grip_at_a_head_makes_it_larger_and_smaller() -> None:
+    desk = desk_of("新桥通车")
+    desk.run("story.head_auto", size=18.0)
+    desk.press(grip(desk)).by(0, 60)
+    larger = desk.frame("a").headline_size
+    assert larger > 18.0
+    assert desk.desk.edition.page("A01").frame("a").headline_size == 18.0
+    desk.by(0, -160)
+    assert desk.frame("a").headline_size < 18.0
+    desk.release()
+    assert desk.desk.history.entries[-1].label.en == "Headline Size"
+    assert desk.place("a") == GridBox(0, 0, 4, 40)
+
+
+def test_an_upright_head_is_sized_by_its_inner_edge() -> None:
+    desk = desk_of("新桥通车").run("story.head_beside").run("story.head_auto", size=18.0)
+    desk.press(grip(desk)).by(40, 0).release()
+    assert desk.frame("a").headline_size > 18.0
+
+
+def test_a_double_click_on_the_grip_lets_the_size_be_chosen_again() -> None:
+    desk = desk_of("新桥通车").run("story.head_auto", size=18.0)
+    desk.double_click(grip(desk))
+    assert desk.frame("a").headline_size is None

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
-from layout_tool.editor.commands.conditions import has_page
+from layout_tool.editor.commands.conditions import has_page, needs_frames
 from layout_tool.editor.commands.contents import crop_view
 from layout_tool.editor.commands.registry import Command, Run, ask
 from layout_tool.editor.state.step import State, Step
 from layout_tool.editor.state.view import Guide, Units
 from layout_tool.editor.words import Words
+from layout_tool.model import GridBox
 
 __all__ = ["ROWS", "TOOL_TITLES"]
 
@@ -71,6 +72,26 @@ def _move_guide(state: State, guide: Guide, at: float) -> Step | None:
     if 0 <= at <= (grid.height if guide.across else grid.width):
         rest = (*rest, replace(guide, at=round(at, 3)))
     return Step(view=replace(state.view, guides=rest))
+
+
+def _guides_around(state: State) -> Step | None:
+    """Put guides along the four edges of what is selected."""
+    grid, page = state.grid, state.page
+    if grid is None or page is None:
+        return None
+    rects = [
+        grid.rect(frame.place) if isinstance(frame.place, GridBox) else frame.place
+        for frame in state.chosen
+    ]
+    edges = [
+        *((True, min(rect.y for rect in rects)), (True, max(rect.bottom for rect in rects))),
+        *((False, min(rect.x for rect in rects)), (False, max(rect.right for rect in rects))),
+    ]
+    made = (Guide(page.id, across, round(at, 3)) for across, at in edges)
+    guides = tuple(dict.fromkeys((*state.view.guides, *made)))
+    if guides == state.view.guides:
+        return None
+    return Step(view=replace(state.view, guides=guides, grid=True))
 
 
 def _clear_guides(state: State) -> Step | None:
@@ -155,6 +176,8 @@ ROWS: Final = (
             ask("view.spreads"), has_page, ("F5",), "view", icon="presentation"),
     Command("view.add_guide", Words("Add Guide", "添加参考线"), _add_guide, has_page),
     Command("view.move_guide", Words("Move Guide", "移动参考线"), _move_guide, has_page),
+    Command("view.guides_around", Words("Guides around the Selection", "沿所选框加参考线"),
+            _guides_around, needs_frames(), ("Ctrl+Alt+G",), "view"),
     Command("view.clear_guides", Words("Clear Guides of the Page", "清除本版参考线"),
             _clear_guides, has_page, menu="view"),
     *(

@@ -45,10 +45,11 @@ CONTEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "story": (
         "story.edit_text", "story.edit", "", "story.columns_more", "story.columns_fewer",
-        "story.columns_base", "", "story.head_larger", "story.head_smaller", "story.head_auto",
-        "story.rank_up", "story.rank_down", "", "story.box", "frame.tint", "", "frame.fit",
-        "arrange.selection", "", "edit.cut", "edit.copy", "edit.duplicate", "edit.delete", "",
-        "arrange.front", "arrange.back", "arrange.lock",
+        "story.columns_base", "", "story.head_one_line", "story.head_two_lines",
+        "story.head_across", "story.head_beside", "story.head_larger", "story.head_smaller",
+        "story.head_auto", "story.rank_up", "story.rank_down", "", "story.box", "frame.tint",
+        "", "frame.fit", "arrange.selection", "", "edit.cut", "edit.copy", "edit.duplicate",
+        "edit.delete", "", "arrange.front", "arrange.back", "arrange.lock",
     ),
     "picture": (
         "tool.crop", "picture.choose", "picture.zoom_in", "picture.zoom_out", "picture.reset", "",

@@ -23,6 +23,7 @@ from layout_tool.editor.state.signal import Signal
 from layout_tool.editor.state.step import Clipboard, Request, State, Step
 from layout_tool.editor.state.view import DeskView
 from layout_tool.editor.tools import TOOLS, Gesture, Overlay, Placing, Pointer, Reaction, Turnable
+from layout_tool.editor.tools.guide import GuideMoving
 from layout_tool.editor.tools.place import ItemKind
 from layout_tool.editor.words import Words
 from layout_tool.fonts import FontBook
@@ -316,6 +317,11 @@ class Desk:
     def drag_item(self, kind: ItemKind, item: str, pointer: Pointer) -> None:
         """A story or picture is dragged from its basket over the page; ``release`` drops it."""
         self._react(Placing(kind, item).move(self.state, pointer), None)
+
+    def drag_guide(self, across: bool, pointer: Pointer) -> None:
+        """A guide is drawn out of a ruler; moves show it and ``release`` leaves it there."""
+        self._put_down()
+        self._react(GuideMoving(across).move(self.state, pointer), None)
 
     def compose_text(self, preedit: str, *, cursor: int | None = None) -> None:
         """Show what an input method is composing, without keeping it; "" ends it.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -27,6 +29,7 @@ from layout_tool.model import (
     StoryFrame,
 )
 from layout_tool.model.edits.places import clamp
+from layout_tool.typeset import set_vertical_head
 
 __all__ = ["Fitter"]
 
@@ -58,6 +61,28 @@ class Fitter:
             edition, story, grid, self.book, self.cache, columns,
             frame.text_columns, frame.headline_size, rank=frame.rank, boxed=frame.boxed,
         )  # fmt: skip
+
+    def head_extents(
+        self, edition: Edition, story: Story, grid: PageGrid, frame: StoryFrame,
+        sizes: Iterable[float | None],
+    ) -> tuple[tuple[float, float], ...]:  # fmt: skip
+        """Return headline sizes in pt with the room in pt the head takes: its height, or width.
+
+        None stands for the size that is chosen by the width; the size that was is returned.
+        """
+        found = []
+        for size in sizes:
+            sized = replace(frame, headline_size=size)
+            if frame.direction == "horizontal":
+                level = self.measure(edition, story, grid, frame.place.columns, sized)
+                found.append((level.headline_size, level.head_lines * grid.leading))
+                continue
+            setter = self.cache.typesetter(edition, self.book)
+            style = setter.styles.head(frame.rank or story.rank)
+            height = grid.span_height(frame.place.lines)
+            upright = set_vertical_head(story, style, setter, height, size=size)
+            found.append((upright.size, upright.width))
+        return tuple(found)
 
     def story_lines(
         self,

@@ -90,9 +90,14 @@ class DeskView:
                 lost = not _has(edition, load.page, load.frame)
         return self.holding("select") if lost else self
 
+    @property
+    def shown_guides(self) -> tuple[Guide, ...]:
+        """The guides of all pages, none while they are hidden with the grid."""
+        return self.guides if self.grid and not self.preview else ()
+
     def guides_of(self, page: str) -> tuple[Guide, ...]:
         """Return the guides of a page, none while they are hidden."""
-        return () if self.preview else tuple(g for g in self.guides if g.page == page)
+        return tuple(guide for guide in self.shown_guides if guide.page == page)
 
 
 def _has(edition: Edition, page_id: str, frame: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 
 from layout_tool.editor.tools.crop import CropTool, CropWindow, corner_points, crop_window
 from layout_tool.editor.tools.draw import DrawTool
+from layout_tool.editor.tools.head import Grip, head_grip
 from layout_tool.editor.tools.pan import PanTool
 from layout_tool.editor.tools.place import Placing
 from layout_tool.editor.tools.select import SelectTool
@@ -29,6 +30,7 @@ __all__ = [
     "TOOLS",
     "CropWindow",
     "Gesture",
+    "Grip",
     "Overlay",
     "Placing",
     "Pointer",
@@ -40,6 +42,7 @@ __all__ = [
     "crop_window",
     "frame_rect",
     "handle_points",
+    "head_grip",
 ]
 
 TOOLS: Final[Mapping[str, Tool]] = {

@@ -8,6 +8,8 @@ from layout_tool.editor.commands.contents import crop_view
 from layout_tool.editor.state.selection import Selection
 from layout_tool.editor.state.step import State, Step
 from layout_tool.editor.tools.crop import crop_window
+from layout_tool.editor.tools.guide import GuideMoving, guide_at
+from layout_tool.editor.tools.head import HeadSizing, grip_at
 from layout_tool.editor.tools.move import Moving
 from layout_tool.editor.tools.resize import CURSORS, Resizing
 from layout_tool.editor.tools.tool import (
@@ -48,6 +50,17 @@ class SelectTool:
             frame, handle = held
             gesture = Resizing(state.edition, page.id, frame.id, handle, pointer)
             return Reaction(gesture, cursor=CURSORS[handle])
+        headed = grip_at(state, pointer)
+        if headed is not None and pointer.button == "left":
+            if pointer.clicks >= 2:
+                return Reaction(command=("story.head_auto", {}))
+            sizing = HeadSizing.of(state, pointer, headed)
+            if sizing is not None:
+                return Reaction(sizing, cursor=sizing.cursor)
+        guide = guide_at(state, pointer)
+        if guide is not None and pointer.button == "left":
+            moving = GuideMoving(guide.across, guide)
+            return Reaction(moving, cursor=moving.cursor)
         found = frame_at(page, state.edition.layout.grid(page), pointer)
         if found is None:
             return self._band(state, pointer)
@@ -87,6 +100,12 @@ class SelectTool:
         held = handle_at(state, pointer)
         if held is not None:
             return CURSORS[held[1]]
+        headed = grip_at(state, pointer)
+        if headed is not None:
+            return "size-v" if headed.direction == "horizontal" else "size-h"
+        guide = guide_at(state, pointer)
+        if guide is not None:
+            return "size-v" if guide.across else "size-h"
         page = next((p for p in state.edition.pages if p.id == pointer.page), None)
         if page is None or not pointer.on_page:
             return self.cursor

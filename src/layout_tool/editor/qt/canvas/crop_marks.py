@@ -64,6 +64,8 @@ def crop_reach(mark: CropMark, frame: Frame, ratio: float) -> Iterator[QRectF]:
     """Yield the part of the screen that the picture takes, in device pixels."""
     room = _CORNER_PX * ratio
     yield frame.rect(mark.window.whole).adjusted(-room, -room, room, room)
+    foot = frame.rect(mark.window.shown).bottomLeft()
+    yield QRectF(foot.x(), foot.y(), 30 * room, 4 * room)
 
 
 def paint_crop(

@@ -6,6 +6,7 @@ parts of the screen it takes, so that a change paints no more than it must.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -18,8 +19,10 @@ from layout_tool.editor.qt.canvas.painter import Frame
 from layout_tool.editor.qt.canvas.pictures import PictureProxies
 from layout_tool.editor.qt.say import say
 from layout_tool.editor.state.desk import Desk
-from layout_tool.editor.tools import frame_rect, handle_points
+from layout_tool.editor.state.view import Guide
+from layout_tool.editor.tools import Grip, frame_rect, handle_points, head_grip
 from layout_tool.editor.words import Words
+from layout_tool.model import Frame as FrameOfPage
 from layout_tool.model import Rect, StoryFrame, TextRange
 from layout_tool.sheet import caret, selection_rects
 
@@ -33,10 +36,14 @@ _SNAP: Final = QColor(226, 48, 148)
 _WHITE: Final = QColor(255, 255, 255)
 _CHIP: Final = QColor(30, 33, 38, 232)
 _SHORT: Final = QColor(180, 113, 10)
+_GUIDE: Final = QColor(0, 168, 190)
+_FAR_PX: Final = 20000.0
 _CARET: Final = QColor(10, 60, 150)
 _HANDLE_PX: Final = 7.0
 _GRIP_PX: Final = 3.0
 """A frame so small that its handles would meet shows only those at its corners."""
+_GRIP: Final = (26.0, 6.0)
+"""Length and breadth of the bar by which a head is taken hold of, in logical pixels."""
 _ROOM_PX: Final = 8.0
 _CHIP_PX: Final = 12
 
@@ -48,6 +55,7 @@ class Box:
     rect: Rect
     locked: bool = False
     short: Words | None = None
+    grip: Grip | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,7 @@ class Marks:
     label: Words | None = None
     at: tuple[float, float] = (0.0, 0.0)
     crop: CropMark | None = None
+    guides: tuple[Guide, ...] = ()
 
 
 def marks_of(
@@ -77,15 +86,19 @@ def marks_of(
     """Return what is to be drawn over the pages of a desk."""
     selection, overlay = desk.selection, desk.overlay
     page = next((p for p in desk.shown.pages if p.id == selection.page), None)
+    guides = desk.view.shown_guides
     if page is None:
-        return Marks()
+        return Marks(guides=guides)
     grid = desk.shown.layout.grid(page)
     frames = {frame.id: frame for frame in page.frames}
+    chosen = [frames[name] for name in selection.frames if name in frames]
     boxes = tuple(
-        Box(frame_rect(frames[name], grid), frames[name].locked, _short(desk, page.id, name))
-        for name in selection.frames
-        if name in frames
-    )
+        Box(
+            frame_rect(one, grid), one.locked, _short(desk, page.id, one.id),
+            _grip(desk, page.id, one) if len(chosen) == 1 and selection.text is None else None,
+        )
+        for one in chosen
+    )  # fmt: skip
     text: tuple[Rect, ...] = ()
     under: tuple[Rect, ...] = ()
     spot: Rect | None = None
@@ -99,6 +112,7 @@ def marks_of(
     return Marks(
         page.id, boxes, where is not None, text, under, spot,
         overlay.page or page.id, overlay.rubber, snaps, overlay.label, at, crop_mark(desk),
+        guides,
     )  # fmt: skip
 
 
@@ -112,17 +126,44 @@ def _short(desk: Desk, page: str, frame: str) -> Words | None:
     return Words("{n} short", "缺 {n} 行").fill(n=fit.short_lines)
 
 
+def _paint_guides(painter: QPainter, marks: Marks, page: str, frame: Frame, ratio: float) -> None:
+    """Draw the guides of a page from edge to edge of the view."""
+    room = painter.viewport()
+    width, height = room.width() * ratio, room.height() * ratio
+    lines = []
+    for guide in marks.guides:
+        if guide.page == page:
+            at = frame.point(guide.at, guide.at)
+            x, y = math.floor(at.x()) + 0.5, math.floor(at.y()) + 0.5
+            lines.append(QLineF(0, y, width, y) if guide.across else QLineF(x, 0, x, height))
+    if lines:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(_GUIDE, max(round(ratio), 1)))
+        painter.drawLines(lines)
+
+
+def _grip(desk: Desk, page: str, frame: FrameOfPage) -> Grip | None:
+    """Return where the head of a story that is selected alone is taken hold of."""
+    fit = desk.fit(page, frame.id)
+    if fit is None or desk.view.tool != "select":
+        return None
+    grid = desk.shown.layout.grid(desk.shown.page(page))
+    return head_grip(desk.composition(page).sheet, frame, grid, fit.head_lines)
+
+
 def paint_marks(
     painter: QPainter, marks: Marks, page: str, frame: Frame, ratio: float, font: QFont,
     pictures: PictureProxies,
 ) -> None:  # fmt: skip
     """Draw the marks of a page, in device pixels, but for the caret."""
+    _paint_guides(painter, marks, page, frame, ratio)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     crop = marks.crop
     if crop is not None and page == crop.page:
         paint_crop(painter, crop, frame, ratio, pictures)
         colour = _SHORT if crop.is_coarse else _CHIP
-        _paint_chip(painter, say(crop.label), frame.rect(crop.window.shown), ratio, font, colour)
+        foot = frame.rect(crop.window.shown).bottomLeft() + QPointF(0, 8 * ratio)
+        _paint_chip(painter, say(crop.label), QRectF(foot, foot), ratio, font, colour, outside=True)
     elif page == marks.page:
         for rect in marks.text:
             painter.fillRect(frame.rect(rect), _SELECTED)
@@ -148,11 +189,21 @@ def paint_caret(painter: QPainter, marks: Marks, page: str, frame: Frame, ratio:
 def reach(marks: Marks, page: str, frame: Frame, ratio: float) -> Iterator[QRectF]:
     """Yield the parts of the screen that the marks of a page take, in device pixels."""
     room = _ROOM_PX * ratio
+    for guide in marks.guides:
+        if guide.page == page:
+            at = frame.point(guide.at, guide.at)
+            if guide.across:
+                yield QRectF(0, at.y() - 2, _FAR_PX, 4)
+            else:
+                yield QRectF(at.x() - 2, 0, 4, _FAR_PX)
     if marks.crop is not None and page == marks.crop.page:
         yield from crop_reach(marks.crop, frame, ratio)
     if page == marks.page:
         for box in marks.boxes:
             yield from _edges(frame.rect(box.rect), room)
+            if box.grip is not None:
+                at = frame.point(box.grip.x, box.grip.y)
+                yield QRectF(at.x() - 2 * room, at.y() - 2 * room, 4 * room, 4 * room)
             if box.short is not None:
                 area = frame.rect(box.rect)
                 yield QRectF(area.right() - 20 * room, area.bottom() - 4 * room, 21 * room,
@@ -213,6 +264,12 @@ def _paint_box(
             continue
         at = frame.point(x, y)
         painter.drawRect(QRectF(round(at.x() - size / 2), round(at.y() - size / 2), size, size))
+    if box.grip is not None:
+        length, breadth = (part * ratio for part in _GRIP)
+        wide, high = (length, breadth) if box.grip.axis == "y" else (breadth, length)
+        middle = frame.point(box.grip.x, box.grip.y)
+        bar = QRectF(round(middle.x() - wide / 2), round(middle.y() - high / 2), wide, high)
+        painter.drawRoundedRect(bar, breadth / 2, breadth / 2)
 
 
 def _paint_overlay(

@@ -27,10 +27,12 @@ class PageView(SpreadView):
     """Shows a spread.
 
     Signals: ``pressed``, ``moved``, ``released`` carry a :class:`Pointer`; ``hovered`` one or
-    None when the pointer leaves; ``keyed`` a :class:`Key`. ``left_pans`` makes the left button
-    pan, for want of a tool.
+    None when the pointer leaves; ``keyed`` a :class:`Key`. ``guide_wanted`` is what rulers ask
+    for: whether it runs across, and the pointer. ``left_pans`` makes the left button pan, for
+    want of a tool.
     """
 
+    guide_wanted = Signal(bool, object)
     pressed = Signal(object)
     moved = Signal(object)
     released = Signal(object)

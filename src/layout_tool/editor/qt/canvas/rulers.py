@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from layout_tool.editor.qt.canvas.geometry import PagePlace
 from layout_tool.editor.qt.canvas.page_view import PageView
+from layout_tool.editor.qt.canvas.pointer import Pointer, modifiers_of, pointer_at
 from layout_tool.model import PT_PER_MM, PageGrid
 
 __all__ = ["RULER_PX", "Ruler", "Tick", "Units", "grid_ticks", "mm_ticks"]
@@ -74,6 +75,7 @@ class Ruler(QWidget):
         self._down = down
         self._units: Units = "mm"
         self._mark: float | None = None
+        self.setCursor(Qt.CursorShape.SplitHCursor if down else Qt.CursorShape.SplitVCursor)
         if down:
             self.setFixedWidth(RULER_PX)
         else:
@@ -92,6 +94,41 @@ class Ruler(QWidget):
             if spot is not None:
                 x, w = int(spot) - 2, 5
                 self.update(*((0, x, self.width(), w) if self._down else (x, 0, w, self.height())))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to draw a guide out of the ruler: across from the upper one, down from the left."""
+        if event.button() == Qt.MouseButton.LeftButton and self._canvas.spread is not None:
+            self._canvas.guide_wanted.emit(not self._down, self._pointer(event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Take the guide along."""
+        if event.buttons() & Qt.MouseButton.LeftButton and self._canvas.spread is not None:
+            self._canvas.moved.emit(self._pointer(event))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Leave the guide there; on a ruler it goes."""
+        if event.button() == Qt.MouseButton.LeftButton and self._canvas.spread is not None:
+            self._canvas.released.emit(self._pointer(event))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Put a guide at the place of the ruler that was clicked twice."""
+        spread = self._canvas.spread
+        if event.button() == Qt.MouseButton.LeftButton and spread is not None:
+            middle = self._canvas.rect().center()
+            at = self._canvas.mapFromGlobal(event.globalPosition().toPoint())
+            spot = QPointF(middle.x(), at.y()) if self._down else QPointF(at.x(), middle.y())
+            pointer = pointer_at(spread, self._canvas.view, spot.x(), spot.y())
+            self._canvas.guide_wanted.emit(self._down, pointer)
+
+    def _pointer(self, event: QMouseEvent) -> Pointer:
+        """Return where the pointer is over the canvas; over the rulers it is off the paper."""
+        spread = self._canvas.spread
+        assert spread is not None
+        at = self._canvas.mapFromGlobal(event.globalPosition().toPoint())
+        held = modifiers_of(event.modifiers())
+        pointer = pointer_at(spread, self._canvas.view, at.x(), at.y(), modifiers=held)
+        inside = self._canvas.rect().contains(at)
+        return pointer if inside else replace(pointer, on_page=False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the band of the type area, the ticks with their labels, and the mark."""

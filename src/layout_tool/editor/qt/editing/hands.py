@@ -69,6 +69,7 @@ class Hands(QObject):
         view.pressed.connect(self._pressed)
         view.moved.connect(self._moved)
         view.released.connect(self._released)
+        view.guide_wanted.connect(self._guide_wanted)
         view.set_over_paint(self._paint)
 
     @property
@@ -147,6 +148,11 @@ class Hands(QObject):
         self.flush()
         self._desk.release(pointer, asker=self)
         self._shape()
+
+    def _guide_wanted(self, across: bool, pointer: Pointer) -> None:
+        if self._desk is not None:
+            self.touched.emit()
+            self._desk.drag_guide(across, pointer)
 
     def _counted(self, pointer: Pointer) -> Pointer:
         """Qt tells a double click; a third press soon after it, at its place, takes more."""

@@ -1,0 +1,141 @@
+"""Rulers, the wheel and double clicks of the real window do what the desk's tests promise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from layout_tool.editor.qt.canvas.rulers import Ruler
+from layout_tool.editor.qt.window import MainWindow
+from layout_tool.editor.tools import crop_window
+from layout_tool.model import Edition, GridBox, Page, Picture, PictureFrame
+from tests.editor.qt.window_hands import WindowHands
+
+_LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def hands(empty_window: MainWindow, edition: Edition, tmp_path: Path) -> WindowHands:
+    """A window on pages with one story each, and a picture on the first."""
+    folder = tmp_path / "edition"
+    (folder / "pictures").mkdir(parents=True)
+    Image.new("RGB", (600, 300), (90, 130, 170)).save(folder / "pictures" / "boat.jpg")
+    first: Page = edition.pages[0]
+    photo = PictureFrame("photo", GridBox(4, 20, 2, 30), "boat")
+    first = replace(first, frames=(*first.frames, photo))
+    pictures = {"boat": Picture("boat", "pictures/boat.jpg", "渡船。", pixels=(600, 300))}
+    made = replace(edition, pages=(first, *edition.pages[1:]), pictures=pictures, folder=folder)
+    empty_window.set_edition(made)
+    for _ in range(8):  # until the docks stand
+        QApplication.processEvents()
+    return WindowHands(empty_window)
+
+
+def rulers(hands: WindowHands) -> tuple[Ruler, Ruler]:
+    found = hands.window.canvas.findChildren(Ruler)
+    upper = next(r for r in found if r.width() > r.height())
+    return upper, next(r for r in found if r is not upper)
+
+
+def test_a_guide_is_dragged_from_the_ruler_to_the_page(hands: WindowHands) -> None:
+    upper, left = rulers(hands)
+    for ruler, across in ((upper, True), (left, False)):
+        spot = hands.view.mapTo(hands.window, hands.px((300, 700)))
+        target = ruler.mapFrom(hands.window, spot)
+        QTest.mousePress(ruler, _LEFT, Qt.KeyboardModifier.NoModifier, QPoint(5, 5))
+        QTest.mouseMove(ruler, target)
+        QApplication.processEvents()
+        QTest.mouseRelease(ruler, _LEFT, Qt.KeyboardModifier.NoModifier, target)
+        QApplication.processEvents()
+        guide = hands.desk.view.guides[-1]
+        assert guide.across is across
+        assert guide.at == pytest.approx(700 if across else 300, abs=20)
+    assert not hands.desk.history.entries
+
+
+def test_a_guide_let_go_on_the_ruler_is_none(hands: WindowHands) -> None:
+    upper, _ = rulers(hands)
+    QTest.mousePress(upper, _LEFT, Qt.KeyboardModifier.NoModifier, QPoint(200, 5))
+    QTest.mouseMove(upper, QPoint(260, 8))
+    QApplication.processEvents()
+    QTest.mouseRelease(upper, _LEFT, Qt.KeyboardModifier.NoModifier, QPoint(260, 8))
+    assert hands.desk.view.guides == ()
+
+
+def wheel(hands: WindowHands, at: tuple[float, float], notches: int) -> None:
+    spot = hands.px(at)
+    event = QWheelEvent(
+        QPointF(spot), QPointF(hands.view.mapToGlobal(spot)), QPoint(), QPoint(0, 120 * notches),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )  # fmt: skip
+    QApplication.sendEvent(hands.view, event)
+    QApplication.processEvents()
+
+
+def test_a_picture_is_cropped_by_double_click_wheel_drag_and_enter(hands: WindowHands) -> None:
+    start = hands.desk.edition
+    spot = hands.middle("photo")
+    hands.double_click(spot)
+    assert hands.desk.view.tool == "crop"
+    wheel(hands, spot, 4)
+    frame = hands.desk.edition.page("A01").frame("photo")
+    assert isinstance(frame, PictureFrame)
+    assert frame.zoom > 1.2
+    hands.drag(spot, (spot[0] + 30, spot[1] + 10))
+    hands.key("Return")
+    assert hands.desk.view.tool == "select"
+    assert len(hands.desk.history.entries) == 1
+    hands.desk.run("edit.undo")
+    assert hands.desk.edition is start
+
+
+def test_without_a_picture_under_crop_the_wheel_pans_as_ever(hands: WindowHands) -> None:
+    hands.click(hands.middle("photo"))
+    edition = hands.desk.edition
+    wheel(hands, hands.middle("photo"), 2)
+    assert hands.desk.edition is edition
+
+
+def test_the_hidden_part_is_seen_while_a_picture_is_cropped(hands: WindowHands) -> None:
+    window = crop_window(hands.desk.composition("A01").sheet, "photo")
+    assert window is not None
+    assert window.whole.width > 1.5 * window.shown.width
+    hidden = hands.px(((window.whole.x + window.shown.x) / 2, window.shown.y + 40))
+
+    def colour() -> tuple[int, int, int]:
+        hands.view.pictures.finish()
+        QApplication.processEvents()
+        hands.view.settle()
+        pixel = hands.view.grab().toImage().pixelColor(hidden)
+        return pixel.red(), pixel.green(), pixel.blue()
+
+    before = colour()
+    hands.double_click(hands.middle("photo"))
+    after = colour()
+    assert sum(after) < sum(before) - 60
+    hands.key("Esc")
+    assert colour() == before
+    assert hands.window.docks.inspector.picture.zoom.value() == 100
+
+
+def test_the_inspector_and_the_hand_say_the_same_crop(hands: WindowHands) -> None:
+    hands.double_click(hands.middle("photo"))
+    wheel(hands, hands.middle("photo"), 6)
+    section = hands.window.docks.inspector.picture
+    hands.window.docks.inspector.catch_up()
+    frame = hands.desk.edition.page("A01").frame("photo")
+    assert isinstance(frame, PictureFrame)
+    assert section.zoom.value() == pytest.approx(frame.zoom * 100, abs=1)
+    assert "ppi" in section.facts.text()
+    crop = hands.window.bench.hands.marks.crop
+    assert crop is not None
+    said = crop.label.en.split(" · ")[1].split()[0]
+    assert f"{said} ppi" in section.facts.text()
