@@ -64,11 +64,11 @@ def test_stopping_while_pictures_are_made_leaves_the_rest_undone(
             raise KeyboardInterrupt
 
     target = tmp_path / "page.pdf"
-    target.write_bytes(b"the old one")
+    target.write_bytes(b"%PDF-1.4 the old one")
     with pytest.raises(KeyboardInterrupt):
         write_pdf([page], target, book, meta=META, progress=stop)
     assert len(begun) < 12
-    assert target.read_bytes() == b"the old one"
+    assert target.read_bytes() == b"%PDF-1.4 the old one"
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
 
 

@@ -256,10 +256,10 @@ def test_a_stopped_export_leaves_the_old_file(book: FontBook, tmp_path: Path) ->
             raise StoppedError
 
     target = tmp_path / "page.pdf"
-    target.write_bytes(b"the old one")
+    target.write_bytes(b"%PDF-1.4 the old one")
     with pytest.raises(StoppedError):
         write_pdf([sheet(), sheet(page="A02")], target, book, meta=META, progress=stop)
-    assert target.read_bytes() == b"the old one"
+    assert target.read_bytes() == b"%PDF-1.4 the old one"
     assert list(tmp_path.iterdir()) == [target]
 
 
@@ -274,7 +274,7 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_beside(
     book: FontBook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "page.pdf"
-    target.write_bytes(b"the old one")
+    target.write_bytes(b"%PDF-1.4 the old one")
 
     def full(_handle: int) -> None:
         raise OSError(28, "No space left on device")
@@ -283,7 +283,7 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_beside(
     with pytest.raises(LayoutError) as caught:
         write_pdf([sheet()], target, book, meta=META)
     assert "No space left" in caught.value.problem.what
-    assert target.read_bytes() == b"the old one"
+    assert target.read_bytes() == b"%PDF-1.4 the old one"
     assert list(tmp_path.iterdir()) == [target]
 
 
@@ -320,10 +320,31 @@ write_pdf([sheet(line(book, 30, 40, "新的一版"))], Path(sys.argv[1]), book, 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
 def test_a_killed_export_leaves_the_old_file(tmp_path: Path) -> None:
     target = tmp_path / "page.pdf"
-    target.write_bytes(b"the old one")
+    target.write_bytes(b"%PDF-1.4 the old one")
     tests = str(Path(__file__).parents[1])
     done = subprocess.run(
         [sys.executable, "-c", KILLED, str(target)], env={**os.environ, "PYTHONPATH": tests}
     )
     assert done.returncode == -9
-    assert target.read_bytes() == b"the old one"
+    assert target.read_bytes() == b"%PDF-1.4 the old one"
+
+
+@pytest.mark.parametrize("there", [b"copy of tomorrow", b"\x89PNG\r\n\x1a\n"])
+def test_write_pdf_itself_takes_the_place_of_nothing_but_a_pdf(
+    book: FontBook, tmp_path: Path, there: bytes
+) -> None:
+    target = tmp_path / "page.pdf"
+    target.write_bytes(there)
+    with pytest.raises(LayoutError) as caught:
+        write_pdf([sheet(line(book, 9, 40, "字"))], target, book, meta=META)
+    assert caught.value.problem.id == "output.foreign"
+    assert target.read_bytes() == there
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+def test_write_pdf_itself_leaves_devices_alone(book: FontBook, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.pdf"
+    os.mkfifo(pipe)
+    with pytest.raises(LayoutError, match="no ordinary file"):
+        write_pdf([sheet(line(book, 9, 40, "字"))], pipe, book, meta=META)
+    assert pipe.is_fifo()

@@ -22,6 +22,7 @@ from layout_tool.pdf.presets import (
     preset_names,
 )
 from layout_tool.pdf.survey import Advert, Probe, probe, survey_advert
+from layout_tool.pdf.target import refuse_foreign
 from layout_tool.pdf.variants import VARIANTS, Variant
 from layout_tool.pdf.writer import PdfReport, Progress, render_pdf, write_pdf
 
@@ -50,6 +51,7 @@ __all__ = [
     "preset_names",
     "printer_pairs",
     "probe",
+    "refuse_foreign",
     "render_pdf",
     "split",
     "survey_advert",

@@ -6,10 +6,8 @@ end, so an export that fails or is stopped leaves the old PDF as it was.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, assert_never
@@ -37,7 +35,8 @@ from layout_tool.pdf.presets import Preset, load_preset
 from layout_tool.pdf.profiles import load_profile
 from layout_tool.pdf.shapes import paint_box, paint_fill, paint_rule, paint_shape
 from layout_tool.pdf.structure import Structure
-from layout_tool.problem import LayoutError, Place, Problem
+from layout_tool.pdf.target import put_in_place, refuse_foreign
+from layout_tool.problem import Problem
 from layout_tool.sheet import Box, Fill, GlyphRun, Group, Image, Item, Rule, Shape, Sheet
 
 __all__ = ["PdfReport", "Progress", "render_pdf", "write_pdf"]
@@ -82,12 +81,13 @@ def write_pdf(
         The report; missing and poor pictures are among its problems.
 
     Raises:
-        LayoutError: a face may not be embedded, the preset is wrong, or the file cannot be
-            written.
+        LayoutError: a face may not be embedded, the preset is wrong, what is at ``target`` is
+            no PDF, or the file cannot be written.
 
     """
+    refuse_foreign(target)  # before the work, and once more after it
     data, problems = _render(sheets, book, preset, meta, progress, darkroom)
-    _replace(target, data)
+    put_in_place(target, data)
     return PdfReport(target, len(sheets), len(data), problems)
 
 
@@ -275,29 +275,3 @@ def _box(sheet: Sheet, out: float, reach: float) -> str:
     """The trim grown by ``reach``, where the media is the trim grown by ``out``."""
     low = out - reach
     return f"[{numbers(low, low, out + sheet.width + reach, out + sheet.height + reach)}]"
-
-
-def _replace(target: Path, data: bytes) -> None:
-    """Put the file in its place, whole, or leave what was there and nothing beside it."""
-    try:
-        handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(beside).chmod(0o644)
-            Path(beside).replace(target)
-        except BaseException:  # a stop by the user, too
-            with suppress(OSError):
-                Path(beside).unlink()
-            raise
-    except OSError as error:
-        raise LayoutError(
-            Problem(
-                "pdf.not_written",
-                f"The PDF cannot be written to {target}: {error.strerror or error}.",
-                "Choose another folder, or close the program that has the file open.",
-                place=Place(file=target),
-            )
-        ) from error

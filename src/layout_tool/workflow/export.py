@@ -18,10 +18,10 @@ from layout_tool.pdf import (
     PdfReport,
     impose,
     load_preset,
+    refuse_foreign,
     write_pdf,
 )
 from layout_tool.problem import LayoutError, Problem
-from layout_tool.workflow.output import refuse_foreign
 from layout_tool.workflow.progress import Progress, silent
 
 __all__ = ["book_of", "compose_edition", "export_edition", "is_laid_out", "meta_of"]
