@@ -102,6 +102,9 @@ def frames(draw: st.DrawFn, story_ids: list[str], picture_ids: list[str]) -> lis
                 StoryFrame, ids, boxes, st.sampled_from(story_ids),
                 st.one_of(st.none(), st.integers(1, 8)), st.one_of(st.none(), st.integers(1, 4)),
                 st.one_of(st.none(), sizes), locked, colours, locked,
+                looseness=st.integers(-9, 9), squeeze=locked,
+                tracking=st.integers(-100, 300).map(lambda n: n / 1000),
+                leading=st.one_of(st.none(), sizes),
             )
         )  # fmt: skip
     if picture_ids:

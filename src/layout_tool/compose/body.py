@@ -9,7 +9,7 @@ from typing import Final
 from layout_tool.compose.result import StoryFit
 from layout_tool.model import Direction, HeadStyle, Page, Rect, Story, StoryFrame, TextStyle
 from layout_tool.problem import Level, Place, Problem
-from layout_tool.typeset import Flow, Line, SetParagraph, Typesetter, flow
+from layout_tool.typeset import Flow, Line, SetParagraph, Typesetter, flow, loosened
 
 __all__ = ["Body", "head_in_language", "in_language", "story_fit", "story_problems"]
 
@@ -38,20 +38,26 @@ def head_in_language(style: HeadStyle, story: Story) -> HeadStyle:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A story's text in columns of ``measure`` pt, in a direction."""
+    """A story's text in columns of ``measure`` pt, in a direction.
+
+    ``frame`` says how it is set where that differs from the styles: its style, and what
+    copyfitting changed.
+    """
 
     story: Story
     setter: Typesetter
     measure: float
     direction: Direction = "horizontal"
-    style: str = ""
+    frame: StoryFrame | None = None
 
     def paragraph(self, index: int, looseness: int = 0) -> SetParagraph:
         """Return a paragraph set, so many lines longer than best where that can be."""
         paragraph = self.story.body[index]
         style = self.setter.style_of(paragraph)
-        if paragraph.kind == "body" and self.style:
-            style = self.setter.styles.text.get(self.style, style)
+        if self.frame is not None:
+            if paragraph.kind == "body" and self.frame.style:
+                style = self.setter.styles.text.get(self.frame.style, style)
+            style = _fitted(style, self.frame)
         style = in_language(style, self.story)
         if style.direction != self.direction:
             style = replace(style, direction=self.direction)
@@ -64,16 +70,35 @@ class Body:
         """Return all paragraphs in the lines that are best for each."""
         return [self.paragraph(index) for index in range(len(self.story.body))]
 
+    def set_lines(self) -> tuple[tuple[Line, ...], ...]:
+        """Return every paragraph's lines, together as many more or fewer as the frame says."""
+        best = tuple(done.lines for done in self.paragraphs())
+        if self.frame is None or not self.frame.looseness:
+            return best
+        return loosened(best, self._relaxed, self.frame.looseness)
+
+    def _relaxed(self, index: int, more: int) -> tuple[Line, ...]:
+        return self.paragraph(index, more).lines
+
     def flow(self, columns: int, rows: int) -> Flow:
         """Share the lines out over ``columns`` columns of at most ``rows`` lines."""
         return flow(
-            [done.lines for done in self.paragraphs()],
+            self.set_lines(),
             [paragraph.kind == "subhead" for paragraph in self.story.body],
             self.measure,
             columns,
             rows,
-            lambda index, more: self.paragraph(index, more).lines,
+            self._relaxed,
         )
+
+
+def _fitted(style: TextStyle, frame: StoryFrame) -> TextStyle:
+    """Return a text style with what copyfitting changed in the frame."""
+    if frame.tracking:
+        style = replace(style, tracking=style.tracking + frame.tracking)
+    if frame.squeeze:
+        style = replace(style, pairs="solid", squeeze_stops=True)
+    return style
 
 
 def story_fit(

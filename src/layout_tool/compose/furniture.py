@@ -57,7 +57,7 @@ def compose_furniture(
     items: list[Item] = []
     colour = frame.colour or BLACK
     if frame.fill is not None:
-        items.append(Fill(box, frame.fill))
+        items.append(Fill(box, frame.fill, frame.fill_to, frame.fill_angle))
     if frame.kind == "rule":
         items.append(_rule(box, frame.stroke or 0.5, frame))
     elif frame.stroke:

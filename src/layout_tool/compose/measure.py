@@ -7,7 +7,7 @@ from layout_tool.compose import story as _story
 from layout_tool.compose.cache import ComposeCache
 from layout_tool.compose.result import StoryMeasure
 from layout_tool.fonts import FontBook
-from layout_tool.model import Edition, PageGrid, Picture, Story
+from layout_tool.model import Edition, PageGrid, Picture, Story, StoryFrame
 
 __all__ = ["measure_story", "picture_lines"]
 
@@ -24,14 +24,25 @@ def measure_story(
     *,
     rank: int | None = None,
     boxed: bool = False,
+    frame: StoryFrame | None = None,
 ) -> StoryMeasure:
     """Return the lines a story needs in a frame ``columns`` base columns wide.
+
+    ``frame`` tells how the text is set; its place and its leading do not count.
 
     :raises ValueError: when so many text columns do not fit the width.
     """
     setter = cache.typesetter(edition, book)
     return _story.measure_story(
-        story, grid, setter, columns, text_columns, headline_size, rank=rank, boxed=boxed
+        story,
+        grid,
+        setter,
+        columns,
+        text_columns,
+        headline_size,
+        rank=rank,
+        boxed=boxed,
+        frame=frame,
     )
 
 

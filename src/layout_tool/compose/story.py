@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 from layout_tool.compose.body import Body, head_in_language, story_fit, story_problems
@@ -66,19 +67,22 @@ def measure_story(
     *,
     rank: int | None = None,
     boxed: bool = False,
+    frame: StoryFrame | None = None,
 ) -> StoryMeasure:
     """Return the lines a story needs in a frame ``columns`` base columns wide.
+
+    ``frame`` tells how the text is set; its place and its leading do not count.
 
     :raises ValueError: when so many text columns do not fit the width.
     """
     inside = _inside(GridBox(0, 0, columns, 1), grid, text_columns, boxed=boxed)
     style = head_in_language(setter.styles.head(rank or story.rank), story)
     head = set_head(story, style, setter, inside.head_width, grid, size=headline_size)
-    body = Body(story, setter, inside.columns.measure).paragraphs()
+    body = Body(story, setter, inside.columns.measure, frame=frame).set_lines()
     extra = 2 * _BOX_LINES if boxed else 0
     return StoryMeasure(
         columns, inside.columns.count, inside.columns.chars, head.size, head.rows, head.fill,
-        head.grid_lines + extra, sum(len(done.lines) for done in body),
+        head.grid_lines + extra, sum(map(len, body)),
     )  # fmt: skip
 
 
@@ -105,8 +109,9 @@ def compose_story(
         for placed in head.lines:
             items += placed.line.items(inside.rect.x + placed.x, head_y + placed.y)
         head_lines, missing = head.grid_lines, head.missing
-    rows = max(inside.lines - head_lines, 0)
-    body = Body(story, setter, inside.columns.measure, style=frame.style)
+    pitch = frame.leading or grid.leading
+    rows = _rows(inside.lines - head_lines, grid, pitch)
+    body = Body(story, setter, inside.columns.measure, frame=frame)
     flowed = body.flow(inside.columns.count, rows)
     lines = flowed.lines
     first_line = frame.place.line + inside.top_lines + head_lines
@@ -115,7 +120,8 @@ def compose_story(
         x = inside.rect.x + inside.columns.x(column)
         for row in range(count):
             line = lines[placed_count]
-            items += line.items(x, _baseline(grid, first_line + row, line))
+            y = _baseline(grid, first_line, line) + row * pitch
+            items += line.items(x, y)
             placed_count += 1
     fit = story_fit(frame, story, lines, placed_count, inside.columns.count * rows, head_lines)
     problems = story_problems(frame, body, page, box, fit, missing)
@@ -160,6 +166,13 @@ def _beside(
     for placed in head.lines:
         items += placed.line.items(right + placed.x, top + placed.y)
     return items, head.missing, text
+
+
+def _rows(lines: int, grid: PageGrid, pitch: float) -> int:
+    """Return how many text lines ``pitch`` pt apart stand in the height of so many grid lines."""
+    if lines <= 0:
+        return 0
+    return math.floor(((lines - 1) * grid.leading) / pitch + 1e-6) + 1
 
 
 def _baseline(grid: PageGrid, line_number: int, line: Line) -> float:

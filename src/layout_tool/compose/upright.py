@@ -48,8 +48,10 @@ def compose_upright(
         items += placed.line.items(inner.right + placed.x, inner.y + placed.y)
     taken = head.width + _HEAD_GAP * grid.body_size if head.lines else 0.0
     bands = _bands(inner.height, frame.text_columns, grid)
-    rows = max(math.floor((inner.width - taken + _line_gap(grid)) / grid.leading + 1e-6), 0)
-    body = Body(story, setter, bands.measure, "vertical", frame.style)
+    pitch = frame.leading or grid.leading
+    gap = pitch - grid.body_size
+    rows = max(math.floor((inner.width - taken + gap) / pitch + 1e-6), 0)
+    body = Body(story, setter, bands.measure, "vertical", frame)
     flowed = body.flow(bands.count, rows)
     lines = flowed.lines
     first_axis = inner.right - taken - grid.body_size / 2
@@ -57,16 +59,12 @@ def compose_upright(
     for band, count in enumerate(flowed.counts):
         top = inner.y + bands.x(band)
         for row in range(count):
-            items += lines[placed_count].items(first_axis - row * grid.leading, top)
+            items += lines[placed_count].items(first_axis - row * pitch, top)
             placed_count += 1
     head_lines = math.ceil(taken / grid.leading)
     fit = story_fit(frame, story, lines, placed_count, bands.count * rows, head_lines)
     problems = story_problems(frame, body, page, box, fit, head.missing)
     return Group(frame.id, "story", box, tuple(items)), fit, problems
-
-
-def _line_gap(grid: PageGrid) -> float:
-    return grid.leading - grid.body_size
 
 
 def _bands(height: float, count: int | None, grid: PageGrid) -> TextColumns:

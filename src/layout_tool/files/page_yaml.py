@@ -63,6 +63,10 @@ _FRAME: Final = Record(
         "headline_size": Field(SIZE),
         "boxed": Field(FLAG),
         "direction": Field(Choice(("horizontal", "vertical", "vertical-head"))),
+        "looseness": Field(Whole(-99, 99)),
+        "squeeze": Field(FLAG),
+        "tracking": Field(Number(-0.2, 0.5)),
+        "leading": Field(SIZE),
         "tint": Field(COLOUR),
         "zoom": Field(Number(1, 100)),
         "focus": Field(ListOf(FRACTION, 2, 2)),
@@ -72,6 +76,8 @@ _FRAME: Final = Record(
         "style": Field(IDENTIFIER),
         "stroke": Field(LENGTH),
         "fill": Field(COLOUR),
+        "fill_to": Field(COLOUR),
+        "fill_angle": Field(Number(-360, 360)),
         "colour": Field(COLOUR),
         "locked": Field(FLAG),
         "group": Field(IDENTIFIER),
@@ -79,12 +85,25 @@ _FRAME: Final = Record(
 )
 
 _OWN: Final[dict[str, tuple[str, ...]]] = {
-    "story": ("text_columns", "rank", "headline_size", "boxed", "tint", "direction", "style"),
+    "story": (
+        "text_columns",
+        "rank",
+        "headline_size",
+        "boxed",
+        "tint",
+        "direction",
+        "style",
+        "looseness",
+        "squeeze",
+        "tracking",
+        "leading",
+    ),
     "picture": ("zoom", "focus"),
     "advert": ("page",),
-    "furniture": ("text", "file", "style", "stroke", "fill", "colour"),
+    "furniture": ("text", "file", "style", "stroke", "fill", "fill_to", "fill_angle", "colour"),
 }
 """The keys that each kind of frame has of its own."""
+_LENGTHS: Final = ("headline_size", "leading", "stroke")
 
 PAGE_FIELDS: Final = {
     "id": Field(IDENTIFIER, required=True),
@@ -213,7 +232,7 @@ class _FrameBuilder:
         key: str,
     ) -> Frame | None:
         rest = {name: row[name] for name in (*_OWN[kind], "locked", "group") if name in row}
-        for name in ("headline_size", "stroke"):
+        for name in _LENGTHS:
             if name in rest:
                 rest[name] = rest[name].to_pt(em=self.grid.body_size, leading=self.grid.leading)
         if kind == "furniture":
@@ -274,9 +293,9 @@ def _subject(frame: Frame) -> tuple[str, str, Frame]:
 
 
 def _value(name: str, value: Any) -> Any:
-    if name in ("tint", "fill", "colour"):
+    if name in ("tint", "fill", "fill_to", "colour"):
         return dump_colour(value)
-    if name in ("headline_size", "stroke"):
+    if name in _LENGTHS:
         return points(value)
     if name == "text" and "\n" in value:
         return value.split("\n")

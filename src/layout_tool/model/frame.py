@@ -39,6 +39,11 @@ class StoryFrame:
     gutter and whole lines. ``direction`` vertical sets head and text in vertical lines from right
     to left, in ``text_columns`` bands (栏) above each other; vertical-head sets the head alone so,
     left of the text (竖题). ``style`` names the text style of its body paragraphs, "" for body.
+
+    Copyfitting sets the rest: ``looseness`` is how many lines more (or fewer) than its best way
+    the text is set in, spread over its paragraphs where it shows least; ``squeeze`` sets marks
+    back to back solid and lets the blank of 。！？ give way; ``tracking`` (em) is added to the
+    letter spacing of the text; ``leading`` (pt) takes its lines off the page's line grid.
     """
 
     id: str
@@ -53,6 +58,10 @@ class StoryFrame:
     group: str = ""
     direction: StoryDirection = "horizontal"
     style: str = ""
+    looseness: int = 0
+    squeeze: bool = False
+    tracking: float = 0.0
+    leading: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,8 @@ class Furniture:
 
     ``text`` may hold ``{title} {date} {date_cn} {weekday} {page} {number} {section} {slogan}
     {editors} {issue}``; ``style`` names a text style; ``left``, ``center`` and ``right`` parts of
-    a folio line are parted by ``|``. ``stroke`` is in pt; ``fill`` paints the rectangle. ``file``
+    a folio line are parted by ``|``. ``stroke`` is in pt; ``fill`` paints the rectangle, evenly
+    or running into ``fill_to`` by ``fill_angle`` (degrees clockwise, 90 downward). ``file``
     is the SVG of a logo, relative to the edition's folder; a qr is the code of its ``text``.
     """
 
@@ -92,6 +102,8 @@ class Furniture:
     locked: bool = True
     group: str = ""
     file: str = ""
+    fill_to: Colour | None = None
+    fill_angle: float = 90.0
 
 
 @dataclass(frozen=True, slots=True)

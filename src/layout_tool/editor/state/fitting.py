@@ -60,6 +60,7 @@ class Fitter:
         return measure_story(
             edition, story, grid, self.book, self.cache, columns,
             frame.text_columns, frame.headline_size, rank=frame.rank, boxed=frame.boxed,
+            frame=frame,
         )  # fmt: skip
 
     def head_extents(
@@ -94,7 +95,10 @@ class Fitter:
     ) -> int:
         """Return the lines in which a story just fits over base columns."""
         found = self.measure(edition, story, grid, columns, frame)
-        return max(found.head_lines + math.ceil(found.body_lines / found.text_columns), 1)
+        rows = math.ceil(found.body_lines / found.text_columns)
+        if frame is not None and frame.leading and rows:
+            rows = math.ceil((rows - 1) * frame.leading / grid.leading - 1e-6) + 1
+        return max(found.head_lines + rows, 1)
 
     def picture_lines(
         self, edition: Edition, picture: Picture, grid: PageGrid, columns: int

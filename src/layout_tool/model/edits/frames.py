@@ -36,6 +36,7 @@ __all__ = [
     "place_picture",
     "place_story",
     "placements",
+    "plainly_set",
     "remove",
     "set_boxed",
     "set_headline_size",
@@ -187,8 +188,8 @@ def _exchanged(a: Frame, b: Frame) -> tuple[Frame, Frame]:
     match a, b:
         case StoryFrame(), StoryFrame():
             return (
-                replace(a, story=b.story, headline_size=None),
-                replace(b, story=a.story, headline_size=None),
+                replace(plainly_set(a), story=b.story, headline_size=None),
+                replace(plainly_set(b), story=a.story, headline_size=None),
             )
         case PictureFrame(), PictureFrame():
             return (
@@ -264,6 +265,11 @@ def set_headline_size(
         edition, page_id, ids,
         lambda f: replace(f, headline_size=size) if isinstance(f, StoryFrame) else f,
     )  # fmt: skip
+
+
+def plainly_set(frame: StoryFrame) -> StoryFrame:
+    """Return a story frame without what copyfitting set; its headline's size stays."""
+    return replace(frame, looseness=0, squeeze=False, tracking=0.0, leading=None)
 
 
 def update_furniture(edition: Edition, page_id: str, frame_id: str, **changes: Any) -> Edition:
