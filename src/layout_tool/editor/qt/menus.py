@@ -68,6 +68,10 @@ CONTEXTS: Final[Mapping[str, tuple[str, ...]]] = {
         "arrange.swap", "arrange.selection", "", "arrange.group", "arrange.ungroup",
         "arrange.lock", "", "edit.cut", "edit.copy", "edit.duplicate", "edit.delete",
     ),
+    "strip": (
+        "page.add", "page.delete", "", "page.earlier", "page.later", "", "arrange.page",
+        "arrange.another", "", "view.spreads",
+    ),
     "page": (
         "edit.paste", "edit.select_all", "", "arrange.page", "arrange.another", "",
         "file.import", "story.new", "", "page.add", "page.delete", "page.earlier",

@@ -192,6 +192,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         view = self._pane.view
         self._strip.page_chosen.connect(self.go_to)
+        self._strip.page_moved.connect(self._move_page)
+        self._strip.menu_wanted.connect(self._show_strip_menu)
         self._showing.page_changed.connect(self.page_changed)
         self._pane.units_wanted.connect(self._units_wanted)
         view.hovered.connect(self._hovered)
@@ -388,6 +390,14 @@ class MainWindow(QMainWindow):
     def _show_menu(self, at: QPoint) -> None:
         if self._desk is not None:
             self.actions_by_id.context_menu(context_of(self._desk)).popup(at)
+
+    def _show_strip_menu(self, at: QPoint) -> None:
+        if self._desk is not None:
+            self.actions_by_id.context_menu("strip").popup(at)
+
+    def _move_page(self, page: str, index: int) -> None:
+        if self._desk is not None:
+            self._desk.run("page.move", page=page, index=index)
 
     def _units_wanted(self, units: str) -> None:
         if self._desk is not None:

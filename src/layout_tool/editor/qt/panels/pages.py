@@ -9,14 +9,25 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
+    QPointF,
     QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import (
+    QApplication,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -33,15 +44,27 @@ __all__ = ["PageStrip"]
 _MARGIN: Final = 12
 _LABEL: Final = 34
 _TALLEST: Final = 220
+_SCROLL_ZONE: Final = 28
+_SCROLL_STEP: Final = 16
+"""A page dragged so near to an edge, in pixels, scrolls the strip by so many."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class PageStrip(QListView):
-    """Shows the spreads; ``page_chosen`` tells the page an editor clicked or walked to."""
+    """Shows the spreads.
+
+    ``page_chosen`` tells the page an editor clicked or walked to; ``page_moved`` the page that was
+    dragged, and its new place among the others from 0; ``menu_wanted`` where, on the screen, a
+    menu is asked for.
+    """
 
     page_chosen = Signal(str)
+    page_moved = Signal(str, int)
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        # Before Qt's own part is made, for events come while it is.
+        self._target: int | None = None
         super().__init__(parent)
         self._spreads = _SpreadModel()
         self._delegate = _SpreadDelegate(self, thumbnails)
@@ -57,7 +80,27 @@ class PageStrip(QListView):
         self.current = ""
         thumbnails.ready.connect(self._picture_came)
         self.clicked.connect(self._clicked)
-        self._press_x = 0.0
+        self._press = QPointF()
+        self._dragged = ""
+
+    @property
+    def dragged(self) -> str:
+        """The page that is being dragged, "" for none."""
+        return self._dragged if self._target is not None else ""
+
+    @property
+    def target(self) -> int | None:
+        """The place among the other pages at which the dragged one would be put, from 0."""
+        return self._target
+
+    def box(self, page_id: str) -> QRectF:
+        """Return where a page stands in the strip's view, empty when it has none."""
+        row = self._spreads.row_of(page_id)
+        spread = self._spreads.spread(self._spreads.index(row, 0)) if row >= 0 else None
+        if spread is None:
+            return QRectF()
+        boxes = self._delegate.boxes(self.visualRect(self._spreads.index(row, 0)), spread)
+        return next(b for b, p in zip(boxes, spread.places, strict=True) if p.page == page_id)
 
     def show_spreads(self, edition: Edition | None, spreads: tuple[Spread, ...]) -> None:
         """Show an edition's spreads."""
@@ -78,9 +121,69 @@ class PageStrip(QListView):
         return QSize(196, 400)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember which half of the spread is meant."""
-        self._press_x = event.position().x()
+        """Remember which half of the spread is meant, and which page may be dragged."""
+        self._press = event.position()
+        self._dragged, self._target = "", None
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._dragged = self._page_at(event.position())
         super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Take the page along that was pressed, and show where it would go."""
+        way = (event.position() - self._press).manhattanLength()
+        held = bool(event.buttons() & Qt.MouseButton.LeftButton)
+        if not held or not self._dragged or (
+            self._target is None and way < QApplication.startDragDistance()
+        ):  # fmt: skip
+            super().mouseMoveEvent(event)
+            return
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self._scroll_towards(event.position().y())
+        self._target = self._place_at(event.position())
+        self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Put the dragged page where it is."""
+        page, target = self._dragged, self._target
+        self._put_down()
+        if target is None:
+            super().mouseReleaseEvent(event)
+        elif target != self._order().index(page):
+            self.page_moved.emit(page, target)
+
+    def event(self, event: QEvent) -> bool:
+        """Let Esc drop a drag, before it means anything else in the window."""
+        if (
+            self._target is not None
+            and isinstance(event, QKeyEvent)
+            and event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            self._put_down()
+            event.accept()
+            return True
+        return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Go to the page under the pointer, and ask for a menu."""
+        page = self._page_at(QPointF(event.pos()))
+        if page:
+            self.page_chosen.emit(page)
+        self.menu_wanted.emit(event.globalPos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the spreads, and a bar where a dragged page would stand."""
+        super().paintEvent(event)
+        if self._target is None:
+            return
+        painter = QPainter(self.viewport())
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.palette().color(self.palette().ColorRole.Highlight))
+            painter.drawRoundedRect(self._bar(self._target), 2, 2)
+        finally:
+            painter.end()
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Go to the page that the arrow keys reach."""
@@ -99,8 +202,45 @@ class PageStrip(QListView):
         spread = self._spreads.spread(index)
         if spread is not None:
             boxes = self._delegate.boxes(self.visualRect(index), spread)
-            distances = [abs(box.center().x() - self._press_x) for box in boxes]
+            distances = [abs(box.center().x() - self._press.x()) for box in boxes]
             self.page_chosen.emit(spread.places[distances.index(min(distances))].page)
+
+    def _put_down(self) -> None:
+        self._dragged, self._target = "", None
+        self.unsetCursor()
+        self.viewport().update()
+
+    def _order(self) -> list[str]:
+        return [place.page for spread in self._spreads.rows for place in spread.places]
+
+    def _page_at(self, at: QPointF) -> str:
+        return next((name for name in self._order() if self.box(name).contains(at)), "")
+
+    def _place_at(self, at: QPointF) -> int:
+        """Return how many of the other pages stand before a point, in reading order."""
+        before = 0
+        for name in self._order():
+            box = self.box(name)
+            row = self.visualRect(self._spreads.index(self._spreads.row_of(name), 0))
+            passed = at.y() > row.bottom() or (at.y() > row.top() and at.x() > box.center().x())
+            before += name != self._dragged and passed
+        return before
+
+    def _bar(self, target: int) -> QRectF:
+        """Return the bar before the page that would follow, or after the last."""
+        others = [name for name in self._order() if name != self._dragged]
+        if target < len(others):
+            box = self.box(others[target])
+            return QRectF(box.left() - 4, box.top(), 4, box.height())
+        box = self.box(others[-1]) if others else QRectF()
+        return QRectF(box.right(), box.top(), 4, box.height())
+
+    def _scroll_towards(self, y: float) -> None:
+        height, bar = self.viewport().height(), self.verticalScrollBar()
+        if y < _SCROLL_ZONE:
+            bar.setValue(bar.value() - _SCROLL_STEP)
+        elif y > height - _SCROLL_ZONE:
+            bar.setValue(bar.value() + _SCROLL_STEP)
 
     def _picture_came(self, page_id: str) -> None:
         row = self._spreads.row_of(page_id)
@@ -113,6 +253,10 @@ class _SpreadModel(QAbstractListModel):
         super().__init__()
         self.edition: Edition | None = None
         self._rows: tuple[Spread, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Spread, ...]:
+        return self._rows
 
     def reset(self, edition: Edition | None, spreads: tuple[Spread, ...]) -> None:
         if self._rows == spreads and self.edition is not None and edition is not None:
