@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from layout_tool.editor.qt.app import make_window
-from layout_tool.editor.qt.canvas.spread_view import changed_boxes
+from layout_tool.editor.qt.canvas.dirty import changed_areas
 from layout_tool.editor.qt.dialogs import problem as problem_dialog
 from layout_tool.editor.qt.panels.welcome import Welcome
 from layout_tool.editor.qt.settings import Settings
@@ -239,7 +239,7 @@ def test_only_changed_frames_are_painted_again(window: MainWindow) -> None:
     window.desk.run("story.set", story="s2", headline="早市改造一周年")
     assert view.pages["A03"] is other
     after = view.pages["A02"].composition.sheet
-    changed = changed_boxes(before, after)
+    changed = changed_areas(before, after)
     assert changed
     story = next(group.box for group in after.groups if group.frame == "lead")
     assert all(box.overlaps(story, 0.0) for box in changed)

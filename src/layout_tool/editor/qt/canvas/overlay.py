@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -23,7 +24,15 @@ from layout_tool.editor.qt.canvas.painter import Frame
 from layout_tool.model import GridBox, PageGrid
 from layout_tool.sheet import Sheet
 
-__all__ = ["Guides", "paint_badges", "paint_bleed", "paint_edges", "paint_grid", "paint_shadow"]
+__all__ = [
+    "Guides",
+    "badge_reach",
+    "paint_badges",
+    "paint_bleed",
+    "paint_edges",
+    "paint_grid",
+    "paint_shadow",
+]
 
 _LEAST_PITCH: Final = 5.0
 """Grid lines nearer than this, in logical pixels, are left out but for every tenth."""
@@ -35,6 +44,8 @@ _BLEED: Final = QColor(220, 60, 60, 150)
 _EDGE: Final = QColor(47, 111, 222, 110)
 _OVER: Final = QColor(214, 48, 49)
 _BADGE: Final = QColor(255, 255, 255)
+_BADGE_ROOM: Final = (200, 24)
+"""Logical pixels, across and down, that hold any badge."""
 _SHADOW_STRENGTH: Final = 0.34
 
 
@@ -47,12 +58,13 @@ class Guides:
     badges: bool = True
 
 
-def paint_grid(painter: QPainter, grid: PageGrid, frame: Frame, ratio: float) -> None:
-    """Draw type area, base columns and lines of a page; ``ratio`` is the screen's."""
+def paint_grid(painter: QPainter, grid: PageGrid, frame: Frame, ratio: float, clip: QRectF) -> None:
+    """Draw what meets ``clip`` of type area, base columns and lines; ``ratio`` is the screen's."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     area = frame.rect(grid.type_area)
-    _lines(painter, _LINE, _baselines(grid, frame, area, ratio, tenth=False))
-    _lines(painter, _TENTH, _baselines(grid, frame, area, ratio, tenth=True))
+    across = area.intersected(clip.adjusted(-2, -2, 2, 2))
+    _lines(painter, _LINE, _baselines(grid, frame, across, ratio, tenth=False))
+    _lines(painter, _TENTH, _baselines(grid, frame, across, ratio, tenth=True))
     columns = [
         frame.rect(grid.rect(GridBox(column, 0, 1, grid.lines))) for column in range(grid.columns)
     ]
@@ -80,12 +92,15 @@ def paint_badges(
     painter: QPainter, sheet: Sheet, fits: Iterable[StoryFit], frame: Frame, font: QFont
 ) -> None:
     """Mark the frames whose story does not fit with how many characters are over (余)."""
+    over = [fit for fit in fits if fit.over_chars > 0]
+    if not over:
+        return
     boxes = {group.frame: group.box for group in sheet.groups}
     metrics = QFontMetricsF(font)
     painter.setFont(font)
-    for fit in fits:
+    for fit in over:
         box = boxes.get(fit.frame)
-        if box is None or fit.over_chars <= 0:
+        if box is None:
             continue
         text = QCoreApplication.translate("Overlay", "overset: %1")
         text = text.replace("%1", str(fit.over_chars))
@@ -97,6 +112,12 @@ def paint_badges(
         painter.drawRoundedRect(pill, height / 4, height / 4)
         painter.setPen(_BADGE)
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def badge_reach(box: QRectF, ratio: float) -> QRectF:
+    """Return where the badge of a frame may be, however many characters it tells of."""
+    wide, high = _BADGE_ROOM[0] * ratio, _BADGE_ROOM[1] * ratio
+    return QRectF(box.right() - wide, box.bottom() - high, wide, high)
 
 
 def paint_shadow(painter: QPainter, paper: QRectF, blur: float) -> None:
@@ -139,12 +160,12 @@ def _baselines(
     pitch = grid.leading * frame.scale / ratio
     if pitch < _LEAST_PITCH and (not tenth or pitch * 10 < _LEAST_PITCH):
         return []
-    rows = (row for row in range(grid.lines) if ((row + 1) % 10 == 0) == tenth)
-    lines = []
-    for row in rows:
-        y = frame.point(0, grid.baseline(row)).y()
-        lines.append(QLineF(area.left(), y, area.right(), y))
-    return lines
+    left, right, step = area.left(), area.right(), grid.leading * frame.scale
+    top = frame.point(0, grid.baseline(0)).y()
+    first = max(math.ceil((area.top() - top) / step - 1e-6), 0)
+    last = min(math.floor((area.bottom() - top) / step + 1e-6), grid.lines - 1)
+    rows = (row for row in range(first, last + 1) if ((row + 1) % 10 == 0) == tenth)
+    return [QLineF(left, top + row * step, right, top + row * step) for row in rows]
 
 
 def _lines(painter: QPainter, colour: QColor, lines: list[QLineF]) -> None:

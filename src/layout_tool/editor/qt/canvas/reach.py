@@ -9,11 +9,12 @@ from collections import OrderedDict
 from typing import Final, NamedTuple
 
 from layout_tool.model import Rect
-from layout_tool.sheet import Box, Fill, GlyphRun, Group, Image, Item, Rule, Shape
+from layout_tool.sheet import Box, Fill, GlyphRun, Glyphs, Group, Image, Item, Rule, Shape
 
-__all__ = ["Edges", "Reaches", "run_box"]
+__all__ = ["Edges", "Reaches", "reach", "run_box"]
 
 _KEPT: Final = 1024
+_GLYPHS_KEPT: Final = 24_000
 
 
 class Edges(NamedTuple):
@@ -39,13 +40,14 @@ class Reaches:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[int, tuple[Group, Edges, tuple[Edges, ...]]] = OrderedDict()
+        self._glyphs: dict[int, tuple[Glyphs, Edges]] = {}
 
     def of(self, group: Group) -> tuple[Edges, tuple[Edges, ...]]:
         """Return how far a group reaches as a whole, and each of its items."""
         # By identity: comparing groups by value would take longer than painting them.
         found = self._kept.get(id(group))
         if found is None:
-            items = tuple(_edges(item) for item in group.items)
+            items = tuple(self._item(item) for item in group.items)
             whole = _around(items)
             self._kept[id(group)] = found = (group, whole, items)
             if len(self._kept) > _KEPT:
@@ -53,6 +55,18 @@ class Reaches:
         else:
             self._kept.move_to_end(id(group))
         return found[1], found[2]
+
+    def _item(self, item: Item) -> Edges:
+        if not isinstance(item, GlyphRun):
+            return _edges(reach(item))
+        glyphs = item.glyphs
+        found = self._glyphs.get(id(glyphs))
+        if found is None:
+            if len(self._glyphs) >= _GLYPHS_KEPT:
+                self._glyphs.clear()
+            found = self._glyphs[id(glyphs)] = glyphs, _edges(_glyphs_box(glyphs))
+        left, top, right, bottom = found[1]
+        return Edges(item.x + left, item.y + top, item.x + right, item.y + bottom)
 
 
 def _around(items: tuple[Edges, ...]) -> Edges:
@@ -62,30 +76,33 @@ def _around(items: tuple[Edges, ...]) -> Edges:
     return Edges(min(lefts), min(tops), max(rights), max(bottoms))
 
 
-def _edges(item: Item) -> Edges:
-    box = _reach(item)
+def _edges(box: Rect) -> Edges:
     return Edges(box.x, box.y, box.right, box.bottom)
 
 
 def run_box(run: GlyphRun) -> Rect:
     """Return a rectangle in pt that holds the run's ink with room to spare."""
-    glyphs = run.glyphs
+    box = _glyphs_box(run.glyphs)
+    return Rect(run.x + box.x, run.y + box.y, box.width, box.height)
+
+
+def _glyphs_box(glyphs: Glyphs) -> Rect:
+    """Return the same in pt from the run's origin."""
     size = glyphs.size
     if not glyphs.xs:
-        return Rect(run.x, run.y, 0, 0)
+        return Rect(0, 0, 0, 0)
     if glyphs.orientation == "h":
         width = glyphs.xs[-1] + glyphs.advances[-1]
         low, high = (min(glyphs.ys), max(glyphs.ys)) if glyphs.ys else (0.0, 0.0)
-        return Rect(run.x - size / 2, run.y + low - 1.2 * size,
-                    width + size, high - low + 1.8 * size)  # fmt: skip
+        return Rect(-size / 2, low - 1.2 * size, width + size, high - low + 1.8 * size)
     first, last = glyphs.ys[0] if glyphs.ys else 0.0, glyphs.ys[-1] if glyphs.ys else 0.0
     left, right = min(glyphs.xs), max(glyphs.xs)
     height = last - first + glyphs.advances[-1] + 2 * size
-    width = right - left + 2.4 * size
-    return Rect(run.x + left - 1.2 * size, run.y + first - size, width, height)
+    return Rect(left - 1.2 * size, first - size, right - left + 2.4 * size, height)
 
 
-def _reach(item: Item) -> Rect:
+def reach(item: Item) -> Rect:
+    """Return a rectangle in pt that holds everything an item paints."""
     match item:
         case GlyphRun():
             return run_box(item)
@@ -96,5 +113,7 @@ def _reach(item: Item) -> Rect:
             )
         case Box(rect, width):
             return rect.inset(-width, -width, -width, -width)
-        case Fill(rect) | Image(rect) | Shape(rect):
+        case Shape(rect, width=width):
+            return rect.inset(-width, -width, -width, -width)
+        case Fill(rect) | Image(rect):
             return rect

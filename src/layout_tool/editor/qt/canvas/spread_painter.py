@@ -44,10 +44,14 @@ def frame_of(view: View, place: PagePlace) -> Frame:
     return Frame(x, y, view.scale)
 
 
-def paint_paper(painter: QPainter, spread: Spread, view: View) -> QRectF:
-    """Paint the empty paper on its shadow; return its rectangle in device pixels."""
+def paint_paper(painter: QPainter, spread: Spread, view: View, clip: QRectF) -> QRectF:
+    """Paint the empty paper on its shadow, as far as ``clip``; return where it is.
+
+    Both rectangles in device pixels.
+    """
     bounds = Frame(view.x, view.y, view.scale).rect(spread.bounds)
-    paint_shadow(painter, bounds, _SHADOW_PX * view.ratio)
+    if not bounds.contains(clip):
+        paint_shadow(painter, bounds, _SHADOW_PX * view.ratio)
     painter.fillRect(bounds, _PAPER)
     return bounds
 
@@ -63,12 +67,12 @@ def paint_spread(
     font: QFont,
 ) -> None:
     """Paint what meets ``clip``; everything in device pixels, ``font`` for the badges."""
-    bounds = paint_paper(painter, spread, view)
+    bounds = paint_paper(painter, spread, view, clip)
     for place in spread.places:
         shown = pages.get(place.page)
         if shown is not None:
             _paint_sheet(painter, sheets, shown, place, view, clip)
-            _paint_guides(painter, shown, place, view, guides, font)
+            _paint_guides(painter, shown, place, view, clip, guides, font)
     if guides.grid and pages:
         bleed = max(shown.grid.bleed for shown in pages.values())
         paint_bleed(painter, bounds, bleed * view.scale)
@@ -95,11 +99,17 @@ def _paint_sheet(
 
 
 def _paint_guides(
-    painter: QPainter, shown: ShownPage, place: PagePlace, view: View, guides: Guides, font: QFont
+    painter: QPainter,
+    shown: ShownPage,
+    place: PagePlace,
+    view: View,
+    clip: QRectF,
+    guides: Guides,
+    font: QFont,
 ) -> None:
     frame, sheet = frame_of(view, place), shown.composition.sheet
     if guides.grid:
-        paint_grid(painter, shown.grid, frame, view.ratio)
+        paint_grid(painter, shown.grid, frame, view.ratio, clip)
     if guides.edges:
         paint_edges(painter, sheet, frame)
     if guides.badges:

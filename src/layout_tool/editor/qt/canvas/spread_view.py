@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from layout_tool.editor.qt.canvas.dirty import changed_areas
 from layout_tool.editor.qt.canvas.geometry import (
     PagePlace,
     Spread,
@@ -33,7 +34,7 @@ from layout_tool.editor.qt.canvas.looking import (
     pan_limits,
     within,
 )
-from layout_tool.editor.qt.canvas.overlay import Guides
+from layout_tool.editor.qt.canvas.overlay import Guides, badge_reach
 from layout_tool.editor.qt.canvas.painter import SheetPainter
 from layout_tool.editor.qt.canvas.pictures import PictureProxies
 from layout_tool.editor.qt.canvas.spread_painter import (
@@ -43,9 +44,8 @@ from layout_tool.editor.qt.canvas.spread_painter import (
     paint_spread,
 )
 from layout_tool.model import Rect
-from layout_tool.sheet import Sheet
 
-__all__ = ["OverPaint", "SpreadView", "changed_boxes"]
+__all__ = ["OverPaint", "SpreadView"]
 
 _SHARPEN_MS: Final = 70
 """Pause after the last zoom step before the stand-in gives way to type at its new size."""
@@ -271,7 +271,7 @@ class SpreadView(QWidget):
         if self._spread is None:
             return
         if self._stand_in is not None:
-            paint_paper(painter, self._spread, self._view)
+            paint_paper(painter, self._spread, self._view, clip)
             self._paint_stand_in(painter, *self._stand_in)
             return
         paint_spread(
@@ -301,9 +301,14 @@ class SpreadView(QWidget):
         if old is None or old.grid != new.grid:
             self.update()
             return
-        frame = frame_of(self._view, place)
-        boxes = changed_boxes(old.composition.sheet, new.composition.sheet)
-        self.update_device(frame.rect(box) for box in boxes)
+        frame, ratio = frame_of(self._view, place), self._view.ratio
+        was, now = old.composition, new.composition
+        self.update_device(frame.rect(area) for area in changed_areas(was.sheet, now.sheet))
+        if was.fits != now.fits:
+            told = {*was.fits} ^ {*now.fits}
+            names = {fit.frame for fit in told if fit.over_chars > 0}
+            boxes = [g.box for c in (was, now) for g in c.sheet.groups if g.frame in names]
+            self.update_device(badge_reach(frame.rect(box), ratio) for box in boxes)
 
     def _picture_came(self, file: str) -> None:
         self.update()
@@ -320,17 +325,3 @@ class SpreadView(QWidget):
     def sizeHint(self) -> QSize:
         """Return a size that shows a page readably."""
         return QSize(1000, 760)
-
-
-def changed_boxes(old: Sheet, new: Sheet) -> list[Rect]:
-    """Return the boxes, before and after, of the frames that are not the same objects."""
-    before = {id(group) for group in old.groups}
-    after = {id(group) for group in new.groups}
-    gone = [group for group in old.groups if id(group) not in after]
-    come = [group for group in new.groups if id(group) not in before]
-    return [_spill(group.box, group.items) for group in gone + come]
-
-
-def _spill(box: Rect, items: tuple[object, ...]) -> Rect:
-    """Return the box with room for type that reaches out of it."""
-    return box.inset(-6, -6, -6, -6) if items else box
