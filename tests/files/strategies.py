@@ -93,7 +93,8 @@ def frames(draw: st.DrawFn, story_ids: list[str], picture_ids: list[str]) -> lis
         st.builds(
             Furniture, ids, places, st.sampled_from(["rule", "text", "folio"]),
             text.filter(lambda t: "{" not in t), st.sampled_from(["", "body", "folio"]),
-            sizes, colours, colours, locked,
+            sizes, colours, colours, locked, fill_to=colours,
+            fill_angle=st.sampled_from([0.0, 37.5, 90.0, -90.0]),
         ),
     ]  # fmt: skip
     if story_ids:

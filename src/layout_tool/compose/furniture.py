@@ -10,6 +10,7 @@ from layout_tool.compose.cache import Composed
 from layout_tool.model import (
     BLACK,
     EM_BOX_ASCENT,
+    WHITE,
     Align,
     Edition,
     Furniture,
@@ -56,8 +57,8 @@ def compose_furniture(
     box = grid.rect(frame.place) if isinstance(frame.place, GridBox) else frame.place
     items: list[Item] = []
     colour = frame.colour or BLACK
-    if frame.fill is not None:
-        items.append(Fill(box, frame.fill, frame.fill_to, frame.fill_angle))
+    if frame.fill is not None or frame.fill_to is not None:
+        items.append(Fill(box, frame.fill or WHITE, frame.fill_to, frame.fill_angle))
     if frame.kind == "rule":
         items.append(_rule(box, frame.stroke or 0.5, frame))
     elif frame.stroke:

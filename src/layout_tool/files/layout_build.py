@@ -258,7 +258,8 @@ class _Builder:
             self.fault("layout.style", what, suggest(style, styles.text), *path, "style")
         text = values.get("text", "")
         check_placeholders(text, mark_of(self.node, *path, "text"), ".".join(path), self.faults)
-        rest = {k: v for k, v in values.items() if k in ("kind", "fill", "colour", "locked")}
+        plain = ("kind", "fill", "fill_to", "fill_angle", "colour", "locked")
+        rest = {k: v for k, v in values.items() if k in plain}
         stroke = self.points(values["stroke"], (*path, "stroke")) if "stroke" in values else 0.0
         file = self.beside(values.get("file", ""), (*path, "file"))
         return Furniture(

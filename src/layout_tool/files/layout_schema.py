@@ -106,6 +106,8 @@ FURNITURE: Final = Record(
         "style": Field(IDENTIFIER),
         "stroke": Field(LENGTH),
         "fill": Field(COLOUR),
+        "fill_to": Field(COLOUR),
+        "fill_angle": Field(Number(-360, 360)),
         "colour": Field(COLOUR),
         "locked": Field(FLAG),
     },

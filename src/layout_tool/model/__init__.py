@@ -4,7 +4,7 @@ Frozen dataclasses without I/O, Qt or fonts. Lengths are pt as floats; y grows d
 top left corner of the trimmed page. An edit is a pure function old → new (``model.edits``).
 """
 
-from layout_tool.model.colour import BLACK, WHITE, Cmyk, Colour, Spot, parse_colour, to_rgb
+from layout_tool.model.colour import BLACK, WHITE, Cmyk, Colour, Spot, blend, parse_colour, to_rgb
 from layout_tool.model.edition import Edition, Layout
 from layout_tool.model.frame import (
     AdFrame,
@@ -83,6 +83,7 @@ __all__ = [
     "TextColumns",
     "TextRange",
     "TextStyle",
+    "blend",
     "hao",
     "mm",
     "parse_colour",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["BLACK", "WHITE", "Cmyk", "Colour", "Spot", "parse_colour", "to_rgb"]
+__all__ = ["BLACK", "WHITE", "Cmyk", "Colour", "Spot", "blend", "parse_colour", "to_rgb"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,15 @@ Colour = Cmyk | Spot
 
 BLACK: Final = Cmyk(0, 0, 0, 1)
 WHITE: Final = Cmyk(0, 0, 0, 0)
+
+
+def blend(start: Colour, end: Colour, part: float) -> Cmyk:
+    """Return the process inks at a ``part`` (0 to 1) of the way from one colour to another."""
+    one, other = (c if isinstance(c, Cmyk) else c.alternate.tint(c.strength) for c in (start, end))
+    return Cmyk(
+        one.c + (other.c - one.c) * part, one.m + (other.m - one.m) * part,
+        one.y + (other.y - one.y) * part, one.k + (other.k - one.k) * part,
+    )  # fmt: skip
 
 
 def parse_colour(value: object) -> Cmyk:

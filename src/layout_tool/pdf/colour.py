@@ -6,13 +6,15 @@ Text and rules are DeviceCMYK, never DeviceGray, for only then does black overpr
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple
+from itertools import pairwise
 from typing import Any
 
-from layout_tool.model import Cmyk, Colour, Spot, to_rgb
+from layout_tool.model import Cmyk, Colour, Spot, blend, to_rgb
 from layout_tool.pdf.document import Array, Dict, Document, name, numbers
 from layout_tool.problem import Level, Place, Problem
-from layout_tool.sheet import Image, Item, Shape, Sheet
+from layout_tool.sheet import Fill, Image, Item, Shape, Sheet
 
 __all__ = ["REGISTRATION", "Inks", "colours_of", "in_process", "ink_problems"]
 
@@ -20,6 +22,8 @@ REGISTRATION = Spot("All", Cmyk(1, 1, 1, 1))
 """The colour of printer's marks: every plate."""
 
 _SOLID = 0.9995
+_STEPS = 8
+"""Pieces of a run of colour in RGB, so that a proof shows how the inks mix."""
 
 
 def ink_problems(sheets: Iterable[Sheet], limit: float) -> list[Problem]:
@@ -45,6 +49,8 @@ def colours_of(item: Item) -> tuple[Colour, ...]:
             return ()
         case Shape(fill=fill, stroke=stroke):
             return tuple(colour for colour in (fill, stroke) if colour is not None)
+        case Fill(colour=colour, into=into):
+            return (colour,) if into is None else (colour, into)
         case _:
             return (item.colour,)
 
@@ -69,6 +75,20 @@ def _over(inks: Cmyk, limit: float, place: Place) -> Problem:
     )
 
 
+def _through(colours: Sequence[Sequence[float]]) -> Dict:
+    """Return a function of 0 to 1 that runs evenly through colours, from each to the next."""
+    pieces = [
+        Dict({"FunctionType": 2, "Domain": Array([0, 1]), "N": 1, "C0": Array(one),
+              "C1": Array(other)})
+        for one, other in pairwise(colours)
+    ]  # fmt: skip
+    if len(pieces) == 1:
+        return pieces[0]
+    bounds = [n / len(pieces) for n in range(1, len(pieces))]
+    return Dict({"FunctionType": 3, "Domain": Array([0, 1]), "Functions": Array(pieces),
+                 "Bounds": Array(bounds), "Encode": Array([0, 1] * len(pieces))})  # fmt: skip
+
+
 class Inks:
     """The colours of one document.
 
@@ -82,6 +102,7 @@ class Inks:
         self._keep_spots = keep_spots
         self._spaces: dict[str, tuple[str, Any]] = {}
         self._states: dict[bool, Any] = {}
+        self._runs: dict[str, tuple[str, Any]] = {}
 
     def overprints(self, colour: Colour) -> bool:
         """Tell whether text or a line of this colour overprints: solid black and nothing else."""
@@ -104,6 +125,31 @@ class Inks:
         process = in_process(colour)
         inks = numbers(process.c, process.m, process.y, process.k)
         return f"{inks} {'K' if stroke else 'k'}", None
+
+    def run(self, start: Colour, end: Colour, axis: str) -> tuple[str, Any]:
+        """Return the name of a shading from one colour to another along an axis, and the shading.
+
+        Tints of one spot ink stay on its plate; colours of different kinds run in process inks.
+        """
+        space: Any
+        ends: list[list[float]]
+        both_spot = isinstance(start, Spot) and isinstance(end, Spot) and start.name == end.name
+        if self._keep_spots and both_spot:
+            assert isinstance(start, Spot)
+            assert isinstance(end, Spot)
+            space, ends = self._separation(start)[1], [[start.strength], [end.strength]]
+        elif self._rgb:
+            steps = (blend(start, end, part / _STEPS) for part in range(_STEPS + 1))
+            space, ends = "/DeviceRGB", [[v / 255 for v in to_rgb(step)] for step in steps]
+        else:
+            space, ends = "/DeviceCMYK", [list(astuple(in_process(c))) for c in (start, end)]
+        key = repr((start, end, axis))
+        if key not in self._runs:
+            self._document.count_in(key.encode())
+            shading = Dict({"ShadingType": 2, "ColorSpace": space, "Coords": axis,
+                            "Function": _through(ends), "Extend": "[true true]"})  # fmt: skip
+            self._runs[key] = f"Sh{len(self._runs) + 1}", self._document.add(shading)
+        return self._runs[key]
 
     def overprint_state(self, on: bool) -> tuple[str, Any]:
         """Return the name of a graphics state that switches overprint, and the state."""

@@ -29,6 +29,14 @@ def paint_rule(content: Content, rule: Rule) -> None:
 def paint_fill(content: Content, fill: Fill) -> None:
     """Paint a rectangle; it always knocks out, or black over a picture would drown in ink."""
     content.add()
+    if fill.into is not None:
+        x1, y1, x2, y2 = fill.axis()
+        ends = numbers(content.x(x1), content.y(y1), content.x(x2), content.y(y2))
+        name, shading = content.inks.run(fill.colour, fill.into, f"[{ends}]")
+        content.knock_out()
+        with content.saved(fill.rect):
+            content.add(f"{content.use('Shading', name, shading)} sh")
+        return
     content.fill_colour(fill.colour)
     content.add(f"{content.rect(fill.rect)} f")
 

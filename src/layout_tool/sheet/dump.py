@@ -50,8 +50,9 @@ def _item(item: Item) -> str:
             dashes = " dash " + " ".join(_n(v) for v in dash) if dash else ""
             ends = " ".join(_n(v) for v in (x1, y1, x2, y2))
             return f"rule {ends} width {_n(width)}{_colour(colour)}{dashes}"
-        case Fill(rect, colour):
-            return f"fill {_rect(rect)}{_colour(colour)}"
+        case Fill(rect, colour, into, angle):
+            run = "" if into is None else f" into{_colour(into) or ' black'} at {_n(angle)}°"
+            return f"fill {_rect(rect)}{_colour(colour)}{run}"
         case Box(rect, width, colour):
             return f"box {_rect(rect)} width {_n(width)}{_colour(colour)}"
         case Image(rect, file, crop):

@@ -6,6 +6,7 @@ along for extraction, search and the caret.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -87,10 +88,23 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A painted rectangle."""
+    """A painted rectangle; with ``into`` its colour runs evenly into another one.
+
+    ``angle`` is where it runs to, in degrees clockwise: 0 to the right, 90 downward.
+    """
 
     rect: Rect
     colour: Colour
+    into: Colour | None = None
+    angle: float = 90.0
+
+    def axis(self) -> tuple[float, float, float, float]:
+        """Return where a run of colour begins and ends (x, y, x, y; pt): corner to corner."""
+        rect, turn = self.rect, math.radians(self.angle)
+        x, y = rect.x + rect.width / 2, rect.y + rect.height / 2
+        along, down = math.cos(turn), math.sin(turn)
+        half = (abs(rect.width * along) + abs(rect.height * down)) / 2
+        return x - along * half, y - down * half, x + along * half, y + down * half
 
 
 @dataclass(frozen=True, slots=True)

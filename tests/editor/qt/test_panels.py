@@ -22,7 +22,7 @@ from layout_tool.editor.qt.problem_watch import ProblemWatch
 from layout_tool.editor.state.desk import Desk
 from layout_tool.editor.state.step import Request
 from layout_tool.editor.tools import Pointer
-from layout_tool.model import BLACK, Furniture, GridBox, Rect
+from layout_tool.model import BLACK, WHITE, Furniture, GridBox, Rect
 from tests.editor.qt.desk_fixtures import desk
 
 __all__ = ["desk"]
@@ -326,6 +326,21 @@ def test_a_rule_has_stroke_and_place_in_mm(inspector: Inspector, desk: Desk) -> 
     assert changed.stroke == 1.25
     assert isinstance(changed.place, Rect)
     assert changed.place.x == pytest.approx(40 / 25.4 * 72, abs=0.01)
+
+
+def test_a_tint_is_given_a_colour_that_it_fades_to(inspector: Inspector, desk: Desk) -> None:
+    desk.run("furniture.add", kind="tint", place=Rect(100, 100, 200, 90))
+    (frame,) = (f for f in desk.edition.page("A01").frames if isinstance(f, Furniture))
+    desk.run("edit.select", frames_=(frame.id,))
+    fields = inspector.furniture
+    paper = fields.fade.findText("paper")
+    fields.fade.setCurrentIndex(paper)
+    fields.fade.activated.emit(paper)
+    fields.fade_angle.setValue(30)
+    changed = desk.edition.page("A01").frame(frame.id)
+    assert isinstance(changed, Furniture)
+    assert changed.fill_to == WHITE
+    assert changed.fill_angle == 30
 
 
 def test_page_and_edition_are_edited_while_nothing_is_selected(

@@ -16,9 +16,9 @@ from layout_tool.editor.qt.canvas.glyph_fonts import GlyphFonts
 from layout_tool.editor.qt.canvas.painter import Frame, SheetPainter
 from layout_tool.editor.qt.canvas.pictures import PictureProxies
 from layout_tool.fonts import FontBook
-from layout_tool.model import BLACK, Cmyk, Rect
+from layout_tool.model import BLACK, WHITE, Cmyk, Rect
 from layout_tool.pdf import Meta, load_preset, render_pdf
-from layout_tool.sheet import Group, Segment, Shape, Sheet
+from layout_tool.sheet import Fill, Group, Item, Segment, Shape, Sheet
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -42,7 +42,7 @@ CURVE: tuple[Segment, ...] = (
     ("Z", ()),
 )  # fmt: skip
 WHOLE = Rect(0, 0, SIDE, SIDE)
-SHAPES = {
+SHAPES: dict[str, Item] = {
     "filled": Shape(WHOLE, square(10, 10, 40)),
     "a hole by even and odd": Shape(WHOLE, square(6, 6, 48) + square(18, 18, 24), even_odd=True),
     "no hole by winding": Shape(WHOLE, square(6, 6, 48) + square(18, 18, 24)),
@@ -51,18 +51,21 @@ SHAPES = {
     "round ends": Shape(WHOLE, (("M", (15.0, 15.0)), ("L", (45.0, 45.0))), None, BLACK, 12.0,
                         round=True),
     "filled and stroked": Shape(WHOLE, CURVE, Cmyk(0, 0, 0, 0.2), BLACK, 3.0),
+    "a run of grey downward": Fill(Rect(6, 6, 48, 48), BLACK, WHITE),
+    "a run of colour aslant": Fill(Rect(6, 12, 48, 30), Cmyk(0.8, 0.1, 0, 0), Cmyk(0, 0, 0.9, 0.4),
+                                   30),
 }  # fmt: skip
 
 
 def on_screen(sheet: Sheet, book: FontBook) -> Picture:
     side = round(SIDE * SCALE)
-    image = QImage(side, side, QImage.Format.Format_Grayscale8)
+    image = QImage(side, side, QImage.Format.Format_RGB888)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     SheetPainter(GlyphFonts(book), PictureProxies()).paint(painter, sheet, Frame(0, 0, SCALE))
     painter.end()
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(side, image.bytesPerLine())
-    return 255.0 - rows[:, :side]
+    return 255.0 - rows[:, : 3 * side].reshape(side, side, 3).astype(float).mean(axis=2)
 
 
 def on_paper(sheet: Sheet, book: FontBook) -> Picture:
@@ -70,7 +73,8 @@ def on_paper(sheet: Sheet, book: FontBook) -> Picture:
     proof = replace(load_preset("proof"), watermark="")
     data = render_pdf([sheet], book, preset=proof, meta=meta)
     with pypdfium2.PdfDocument(data) as document:
-        return 255.0 - np.asarray(document[0].render(scale=SCALE).to_pil().convert("L"), float)
+        picture = document[0].render(scale=SCALE).to_pil().convert("RGB")
+        return 255.0 - np.asarray(picture, float).mean(axis=2)
 
 
 def cells(picture: Picture) -> Picture:

@@ -14,12 +14,20 @@ from itertools import cycle, repeat
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTransform,
+)
 
 from layout_tool.editor.qt.canvas.glyph_fonts import OUTLINE_PX, PATH_PX, GlyphFonts
 from layout_tool.editor.qt.canvas.pictures import PictureProxies
 from layout_tool.editor.qt.canvas.reach import Edges, Reaches, run_box
-from layout_tool.model import BLACK, Colour, Rect, to_rgb
+from layout_tool.model import BLACK, Colour, Rect, blend, to_rgb
 from layout_tool.sheet import Box, Fill, GlyphRun, Group, Image, Item, Rule, Shape, Sheet
 
 __all__ = ["BAR_PX", "Frame", "SheetPainter", "colour_of", "run_box"]
@@ -148,7 +156,8 @@ class SheetPainter:
             case GlyphRun():
                 self._paint_run(painter, item, frame, bars)
             case Fill(rect, colour):
-                painter.fillRect(frame.rect(rect), colour_of(colour))
+                brush = QBrush(colour_of(colour)) if item.into is None else _run(item, frame)
+                painter.fillRect(frame.rect(rect), brush)
             case Rule():
                 self._paint_rule(painter, item, frame)
             case Box(rect, width, colour):
@@ -257,6 +266,21 @@ class SheetPainter:
 _COMING: Final = QColor(232, 232, 230)
 _PLACEHOLDER: Final = QColor(*to_rgb(BLACK.tint(0.08)))
 _DIAGONAL: Final = QColor(*to_rgb(BLACK.tint(0.4)))
+
+
+_STEPS: Final = 8
+"""Stops of a run of colour: inks mix otherwise than the lights of a screen."""
+
+
+def _run(fill: Fill, frame: Frame) -> QBrush:
+    """Return the brush of a fill whose colour runs into another."""
+    x1, y1, x2, y2 = fill.axis()
+    run = QLinearGradient(frame.point(x1, y1), frame.point(x2, y2))
+    for step in range(_STEPS + 1):
+        part = step / _STEPS
+        mixed = blend(fill.colour, fill.into or fill.colour, part)
+        run.setColorAt(part, QColor(*to_rgb(mixed)))
+    return QBrush(run)
 
 
 def _outline(shape: Shape, frame: Frame) -> QPainterPath:

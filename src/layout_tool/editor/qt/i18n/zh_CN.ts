@@ -27,12 +27,12 @@
 <context>
     <name>AdSection</name>
     <message>
-        <location filename="../panels/sections/others.py" line="111" />
+        <location filename="../panels/sections/others.py" line="132" />
         <source>Advert</source>
         <translation>广告</translation>
     </message>
     <message>
-        <location filename="../panels/sections/others.py" line="121" />
+        <location filename="../panels/sections/others.py" line="142" />
         <source>%1, page %2</source>
         <translation>%1，第 %2 页</translation>
     </message>
@@ -530,64 +530,80 @@
 <context>
     <name>FurnitureSection</name>
     <message>
-        <location filename="../panels/sections/others.py" line="39" />
-        <location filename="../panels/sections/others.py" line="84" />
+        <location filename="../panels/sections/others.py" line="45" />
+        <location filename="../panels/sections/others.py" line="99" />
         <source>Text</source>
         <translation>文字</translation>
     </message>
     <message>
-        <location filename="../panels/sections/others.py" line="40" />
+        <location filename="../panels/sections/others.py" line="46" />
         <source>Style</source>
         <translation>样式</translation>
     </message>
     <message>
-        <location filename="../panels/sections/others.py" line="41" />
+        <location filename="../panels/sections/others.py" line="47" />
         <source>Stroke</source>
         <translation>线粗</translation>
     </message>
     <message>
-        <location filename="../panels/sections/others.py" line="42" />
-        <location filename="../panels/sections/others.py" line="83" />
+        <location filename="../panels/sections/others.py" line="48" />
+        <location filename="../panels/sections/others.py" line="98" />
         <source>Tint</source>
         <translation>底色</translation>
     </message>
     <message>
-        <location filename="../panels/sections/others.py" line="66" />
+        <location filename="../panels/sections/others.py" line="49" />
+        <source>Fades to</source>
+        <translation>渐变至</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/others.py" line="50" />
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/others.py" line="77" />
         <source>none</source>
         <translation>无</translation>
     </message>
     <message>
-        <location filename="../panels/sections/others.py" line="68" />
+        <location filename="../panels/sections/others.py" line="80" />
+        <location filename="../panels/sections/others.py" line="82" />
         <source>colour</source>
         <translation>颜色</translation>
     </message>
     <message>
-        <location filename="../panels/sections/others.py" line="77" />
+        <location filename="../panels/sections/others.py" line="81" />
+        <source>paper</source>
+        <translation>纸白</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/others.py" line="92" />
         <source>Nameplate</source>
         <translation>报头</translation>
     </message>
     <message>
-        <location filename="../panels/sections/others.py" line="78" />
+        <location filename="../panels/sections/others.py" line="93" />
         <source>Folio line</source>
         <translation>报眉</translation>
     </message>
     <message>
-        <location filename="../panels/sections/others.py" line="79" />
+        <location filename="../panels/sections/others.py" line="94" />
         <source>Section name</source>
         <translation>版名</translation>
     </message>
     <message>
-        <location filename="../panels/sections/others.py" line="80" />
+        <location filename="../panels/sections/others.py" line="95" />
         <source>Slogan</source>
         <translation>口号</translation>
     </message>
     <message>
-        <location filename="../panels/sections/others.py" line="81" />
+        <location filename="../panels/sections/others.py" line="96" />
         <source>Rule</source>
         <translation>线</translation>
     </message>
     <message>
-        <location filename="../panels/sections/others.py" line="82" />
+        <location filename="../panels/sections/others.py" line="97" />
         <source>Box</source>
         <translation>加框</translation>
     </message>
@@ -746,23 +762,23 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../window.py" line="265" />
         <location filename="../window.py" line="267" />
+        <location filename="../window.py" line="269" />
         <source>Pages</source>
         <translation>版面</translation>
     </message>
     <message>
-        <location filename="../window.py" line="266" />
+        <location filename="../window.py" line="268" />
         <source>Toolbar</source>
         <translation>工具栏</translation>
     </message>
     <message>
-        <location filename="../window.py" line="274" />
+        <location filename="../window.py" line="276" />
         <source>Layout Tool</source>
         <translation>Layout Tool</translation>
     </message>
     <message>
-        <location filename="../window.py" line="404" />
+        <location filename="../window.py" line="414" />
         <source>%1 stories and %2 pictures came in.</source>
         <translation>导入了 %1 篇稿件、%2 张图片。</translation>
     </message>
@@ -923,7 +939,7 @@
 <context>
     <name>Overlay</name>
     <message>
-        <location filename="../canvas/overlay.py" line="90" />
+        <location filename="../canvas/overlay.py" line="105" />
         <source>overset: %1</source>
         <translation>余 %1 字</translation>
     </message>

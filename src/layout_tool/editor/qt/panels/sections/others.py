@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from layout_tool.editor.qt.panels.fields import ChoiceField, Facts, RealField, TextField
 from layout_tool.editor.qt.panels.sections.section import Section, Shown
 from layout_tool.editor.qt.panels.sections.typography import TINTS
-from layout_tool.model import BLACK, AdFrame, Furniture
+from layout_tool.model import BLACK, WHITE, AdFrame, Furniture
 
 __all__ = ["AdSection", "FurnitureSection"]
 
@@ -26,12 +26,18 @@ class FurnitureSection(Section):
         self.stroke = RealField(0, 20, " pt", 2)
         self.stroke.setSingleStep(0.25)
         self.tint = ChoiceField()
-        for field in (self.text, self.style_name, self.stroke, self.tint):
+        self.fade = ChoiceField()
+        self.fade_angle = RealField(-180, 360, " °", 0)
+        self.fade_angle.setSingleStep(15)
+        for field in (self.text, self.style_name, self.stroke, self.tint, self.fade,
+                      self.fade_angle):  # fmt: skip
             self.form.row(field)
         self.text.said.connect(self._text_said)
         self.style_name.said.connect(self._style_said)
         self.stroke.said.connect(self._stroke_said)
         self.tint.said.connect(self._tint_said)
+        self.fade.said.connect(self._fade_said)
+        self.fade_angle.said.connect(self._fade_angle_said)
 
     def retranslate(self) -> None:
         """Say everything in the interface language."""
@@ -40,6 +46,8 @@ class FurnitureSection(Section):
             (self.style_name, self.tr("Style")),
             (self.stroke, self.tr("Stroke")),
             (self.tint, self.tr("Tint")),
+            (self.fade, self.tr("Fades to")),
+            (self.fade_angle, self.tr("Direction")),
         ):
             self.form.name(field, words)
 
@@ -57,15 +65,22 @@ class FurnitureSection(Section):
         for field in (self.text, self.style_name):
             self.form.show_row(field, has_text)
         self.form.show_row(self.stroke, frame.kind in ("rule", "box"))
-        self.form.show_row(self.tint, frame.kind in ("box", "tint"))
+        painted = frame.kind in ("box", "tint")
+        self.form.show_row(self.tint, painted)
+        self.form.show_row(self.fade, painted)
+        self.form.show_row(self.fade_angle, painted and frame.fill_to is not None)
         self.text.put(frame.text)
         styles = shown.edition.layout.styles.text
         self.style_name.fill([(name, name) for name in sorted(styles)])
         self.style_name.put(frame.style, frame.style or "–")
         self.stroke.put(frame.stroke)
         none: list[tuple[str, object]] = [(self.tr("none"), None)]
-        self.tint.fill([*none, *((f"{part} %", BLACK.tint(part / 100)) for part in TINTS)])
+        tints: list[tuple[str, object]] = [(f"{p} %", BLACK.tint(p / 100)) for p in TINTS]
+        self.tint.fill([*none, *tints])
         self.tint.put(frame.fill, self.tr("colour"))
+        self.fade.fill([*none, (self.tr("paper"), WHITE), *tints])
+        self.fade.put(frame.fill_to, self.tr("colour"))
+        self.fade_angle.put(frame.fill_angle)
 
     def edit_text(self) -> None:
         """Give the keyboard to the text, all of it selected, so that typing replaces it."""
@@ -96,6 +111,12 @@ class FurnitureSection(Section):
 
     def _tint_said(self, tint: object) -> None:
         self.ask("frame.set_tint", tint=tint)
+
+    def _fade_said(self, colour: object) -> None:
+        self.ask("furniture.set", fill_to=colour)
+
+    def _fade_angle_said(self, angle: float) -> None:
+        self.ask("furniture.set", fill_angle=angle)
 
 
 class AdSection(Section):
