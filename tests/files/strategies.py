@@ -88,13 +88,15 @@ def pictures(id: st.SearchStrategy[str] = ids) -> st.SearchStrategy[Picture]:
 @st.composite
 def frames(draw: st.DrawFn, story_ids: list[str], picture_ids: list[str]) -> list[object]:
     locked = st.booleans()
+    wraps = st.sampled_from(["none", "box", "shape"])
     kinds = [
-        st.builds(AdFrame, ids, places, text.filter(bool), st.integers(1, 9), locked),
+        st.builds(AdFrame, ids, places, text.filter(bool), st.integers(1, 9), locked,
+                  wrap=wraps),
         st.builds(
             Furniture, ids, places, st.sampled_from(["rule", "text", "folio"]),
             text.filter(lambda t: "{" not in t), st.sampled_from(["", "body", "folio"]),
             sizes, colours, colours, locked, fill_to=colours,
-            fill_angle=st.sampled_from([0.0, 37.5, 90.0, -90.0]),
+            fill_angle=st.sampled_from([0.0, 37.5, 90.0, -90.0]), wrap=wraps,
         ),
     ]  # fmt: skip
     if story_ids:
@@ -106,6 +108,7 @@ def frames(draw: st.DrawFn, story_ids: list[str], picture_ids: list[str]) -> lis
                 looseness=st.integers(-9, 9), squeeze=locked,
                 tracking=st.integers(-100, 300).map(lambda n: n / 1000),
                 leading=st.one_of(st.none(), sizes),
+                part=st.integers(1, 4), drop_cap=st.sampled_from([0, 2, 3, 4]),
             )
         )  # fmt: skip
     if picture_ids:
@@ -113,6 +116,7 @@ def frames(draw: st.DrawFn, story_ids: list[str], picture_ids: list[str]) -> lis
             st.builds(
                 PictureFrame, ids, boxes, st.sampled_from(picture_ids),
                 st.floats(1, 5).map(lambda n: round(n, 3)), st.one_of(st.none(), focuses), locked,
+                wrap=wraps,
             )
         )  # fmt: skip
     return draw(st.lists(st.one_of(kinds), max_size=4, unique_by=lambda f: f.id))

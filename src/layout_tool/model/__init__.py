@@ -14,6 +14,7 @@ from layout_tool.model.frame import (
     PictureFrame,
     StoryDirection,
     StoryFrame,
+    Wrap,
 )
 from layout_tool.model.grid import EM_BOX_ASCENT, GridBox, PageGrid, TextColumns
 from layout_tool.model.page import Page
@@ -83,6 +84,7 @@ __all__ = [
     "TextColumns",
     "TextRange",
     "TextStyle",
+    "Wrap",
     "blend",
     "hao",
     "mm",

@@ -20,6 +20,7 @@ __all__ = [
     "PictureFrame",
     "StoryDirection",
     "StoryFrame",
+    "Wrap",
 ]
 
 FurnitureKind = Literal[
@@ -27,6 +28,10 @@ FurnitureKind = Literal[
 ]
 
 StoryDirection = Literal["horizontal", "vertical", "vertical-head"]
+
+Wrap = Literal["none", "box", "shape"]
+"""How the text of a story frame under a frame keeps clear of it (图文绕排): not at all, of its
+rectangle, or line by line of the outline of its picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,10 @@ class StoryFrame:
     gutter and whole lines. ``direction`` vertical sets head and text in vertical lines from right
     to left, in ``text_columns`` bands (栏) above each other; vertical-head sets the head alone so,
     left of the text (竖题). ``style`` names the text style of its body paragraphs, "" for body.
+
+    A story may run on over several frames: ``part`` is 1 in the frame with its head, and 2, 3 …
+    in those where its text goes on (转版). ``drop_cap`` is how many lines (2 to 4, 0 for none)
+    its first character is high.
 
     Copyfitting sets the rest: ``looseness`` is how many lines more (or fewer) than its best way
     the text is set in, spread over its paragraphs where it shows least; ``squeeze`` sets marks
@@ -62,6 +71,8 @@ class StoryFrame:
     squeeze: bool = False
     tracking: float = 0.0
     leading: float | None = None
+    part: int = 1
+    drop_cap: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +89,7 @@ class PictureFrame:
     focus: tuple[float, float] | None = None
     locked: bool = False
     group: str = ""
+    wrap: Wrap = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +116,7 @@ class Furniture:
     file: str = ""
     fill_to: Colour | None = None
     fill_angle: float = 90.0
+    wrap: Wrap = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +129,7 @@ class AdFrame:
     page: int = 1
     locked: bool = False
     group: str = ""
+    wrap: Wrap = "none"
 
 
 Frame = StoryFrame | PictureFrame | Furniture | AdFrame

@@ -5,6 +5,6 @@ when nothing changed, so that callers tell an empty edit by identity. Window, co
 ``arrange`` call the same functions. Locked frames stay where they are; nothing leaves the grid.
 """
 
-from layout_tool.model.edits import frames, pages, pictures, places, search, styles, text
+from layout_tool.model.edits import frames, pages, pictures, places, search, styles, text, threads
 
-__all__ = ["frames", "pages", "pictures", "places", "search", "styles", "text"]
+__all__ = ["frames", "pages", "pictures", "places", "search", "styles", "text", "threads"]

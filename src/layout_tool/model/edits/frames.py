@@ -16,6 +16,7 @@ from layout_tool.model.edits.base import (
     with_story,
 )
 from layout_tool.model.edits.places import clamp, columns_fit, moved, set_places
+from layout_tool.model.edits.threads import next_part, renumbered
 from layout_tool.model.frame import AdFrame, Frame, Furniture, PictureFrame, StoryFrame
 from layout_tool.model.grid import GridBox
 from layout_tool.model.page import Page
@@ -118,11 +119,17 @@ def place_picture(
 
 
 def remove(edition: Edition, page_id: str, ids: Iterable[str]) -> Edition:
-    """Take frames off the page, locked ones left; their stories stay in the edition."""
+    """Take frames off the page, locked ones left; their stories stay in the edition.
+
+    The parts of a story that stay are numbered anew, so that its text runs on without a gap.
+    """
     wanted = set(ids)
     page = edition.page(page_id)
     kept = tuple(f for f in page.frames if f.id not in wanted or f.locked)
-    return edition if len(kept) == len(page.frames) else with_frames(edition, page_id, kept)
+    if len(kept) == len(page.frames):
+        return edition
+    gone = {f.story for f in page.frames if isinstance(f, StoryFrame) and f not in kept}
+    return renumbered(with_frames(edition, page_id, kept), gone)
 
 
 def lock(edition: Edition, page_id: str, ids: Iterable[str], locked: bool = True) -> Edition:
@@ -329,7 +336,11 @@ def _with_contents(edition: Edition, frame: Frame, clip: Clip) -> tuple[Edition,
         story = edition.stories.get(frame.story, known)
         if story is None:
             return None
-        if story.id in placements(edition):
+        placed = story.id in placements(edition)
+        if frame.part > 1:
+            # A part that goes on from another one goes on from the last one here too.
+            return with_story(edition, story), replace(frame, part=next_part(edition, story.id))
+        if placed:
             story = replace(story, id=free_name(story.id, edition.stories))
         return with_story(edition, story), replace(frame, story=story.id)
     if isinstance(frame, PictureFrame):

@@ -15,6 +15,7 @@ from typing import Any, Final, TypeVar
 from layout_tool.model.edition import Edition, Layout
 from layout_tool.model.edits.base import free_name, with_page
 from layout_tool.model.edits.places import clamp, columns_fit
+from layout_tool.model.edits.threads import renumbered
 from layout_tool.model.frame import Frame, StoryFrame
 from layout_tool.model.grid import GridBox, PageGrid
 from layout_tool.model.page import Page
@@ -98,7 +99,9 @@ def remove_page(edition: Edition, page_id: str) -> Edition:
         for name, p in edition.pictures.items()
     }
     rest = tuple(p for p in edition.pages if p is not page)
-    return renumber(replace(edition, pages=rest, stories=stories, pictures=pictures))[0]
+    edition = replace(edition, pages=rest, stories=stories, pictures=pictures)
+    gone = {frame.story for frame in page.frames if isinstance(frame, StoryFrame)}
+    return renumber(renumbered(edition, gone))[0]
 
 
 def move_page(edition: Edition, page_id: str, index: int) -> tuple[Edition, str]:
