@@ -162,3 +162,19 @@ def test_an_overset_count_is_painted_when_it_is_another(
     corner = frame_of(view.view, place_on_screen).rect(box).bottomRight().toPoint()
     assert painted.region.contains(corner - QPoint(12, 8))
     assert not painted.region.contains(corner - QPoint(12, 60))
+
+
+def test_the_edges_of_a_frame_are_not_painted_when_only_the_caret_moves(
+    qapp: QApplication, window: MainWindow
+) -> None:
+    view, desk = window.canvas.view, window.desk
+    assert desk is not None
+    desk.run("edit.go_to", place=Position("s1", "body", 0, 3), frame="lead")
+    qapp.processEvents()
+    painted = Painted()
+    view.installEventFilter(painted)
+    desk.run("edit.go_to", place=Position("s1", "body", 0, 5), frame="lead")
+    qapp.processEvents()
+    area = painted.region.boundingRect()
+    assert not area.isEmpty()
+    assert area.height() < 40

@@ -75,8 +75,8 @@ class ProblemWatch(QObject):
 
     def _heard(self, news: Changed) -> None:
         if news.shown or news.edition:
+            # The panel hears of it from the desk, when whoever types has paused.
             self._timer.start(_PAUSE_MS)
-            self.found.emit()
 
     def _is_checked(self, desk: Desk, page_id: str) -> bool:
         checked = self._checked.get(page_id)

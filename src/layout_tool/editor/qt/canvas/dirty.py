@@ -62,9 +62,9 @@ def _changed_items(was: Group, now: Group) -> list[Rect]:
 
 
 def _identity(item: Item) -> Hashable:
-    """Return what tells items apart quickly; equal glyphs may be taken for others."""
+    """Return what tells items apart quickly; equals may be taken for others."""
     if isinstance(item, GlyphRun):
-        return id(item.glyphs), item.x, item.y, item.colour
+        return id(item.glyphs), item.x, item.y, id(item.colour)
     return item
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -26,7 +26,16 @@ from layout_tool.model import Frame as FrameOfPage
 from layout_tool.model import Rect, StoryFrame, TextRange
 from layout_tool.sheet import caret, selection_rects
 
-__all__ = ["Box", "Marks", "caret_area", "marks_of", "paint_caret", "paint_marks", "reach"]
+__all__ = [
+    "Box",
+    "Marks",
+    "caret_area",
+    "marks_of",
+    "paint_caret",
+    "paint_marks",
+    "reach",
+    "told_apart",
+]
 
 _ACCENT: Final = QColor(38, 110, 222)
 _LOCKED: Final = QColor(120, 124, 130)
@@ -44,6 +53,10 @@ _GRIP_PX: Final = 3.0
 """A frame so small that its handles would meet shows only those at its corners."""
 _GRIP: Final = (26.0, 6.0)
 """Length and breadth of the bar by which a head is taken hold of, in logical pixels."""
+_CONTEXT: Final = ("page", "over_page", "editing", "crop")
+"""Fields of :class:`Marks` that change how all others are drawn."""
+_PARTS: Final = ("boxes", "text", "preedit", "rubber", "snaps", "guides")
+"""Fields that are drawn alike while they are equal; a caret also blinks."""
 _ROOM_PX: Final = 8.0
 _CHIP_PX: Final = 12
 
@@ -220,6 +233,15 @@ def reach(marks: Marks, page: str, frame: Frame, ratio: float) -> Iterator[QRect
         if marks.label is not None:
             at = frame.point(*marks.at)
             yield QRectF(at.x(), at.y(), 40 * room, 8 * room)
+
+
+def told_apart(old: Marks, new: Marks) -> tuple[Marks, Marks]:
+    """Return two states of the marks without what both draw alike."""
+    if any(getattr(old, name) != getattr(new, name) for name in _CONTEXT):
+        return old, new
+    nothing = Marks()
+    alike = {n: getattr(nothing, n) for n in _PARTS if getattr(old, n) == getattr(new, n)}
+    return replace(old, **alike), replace(new, **alike)
 
 
 def caret_area(marks: Marks, frame: Frame, ratio: float) -> QRectF:

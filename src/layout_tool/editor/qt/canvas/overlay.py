@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
@@ -21,7 +22,7 @@ from PySide6.QtGui import (
 
 from layout_tool.compose.result import StoryFit
 from layout_tool.editor.qt.canvas.painter import Frame
-from layout_tool.model import GridBox, PageGrid
+from layout_tool.model import GridBox, PageGrid, Rect
 from layout_tool.sheet import Sheet
 
 __all__ = [
@@ -65,12 +66,15 @@ def paint_grid(painter: QPainter, grid: PageGrid, frame: Frame, ratio: float, cl
     across = area.intersected(clip.adjusted(-2, -2, 2, 2))
     _lines(painter, _LINE, _baselines(grid, frame, across, ratio, tenth=False))
     _lines(painter, _TENTH, _baselines(grid, frame, across, ratio, tenth=True))
-    columns = [
-        frame.rect(grid.rect(GridBox(column, 0, 1, grid.lines))) for column in range(grid.columns)
-    ]
-    _boxes(painter, _COLUMN, columns)
+    _boxes(painter, _COLUMN, [frame.rect(column) for column in _columns(grid)])
     _boxes(painter, _MARGIN, [area])
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+
+@lru_cache(maxsize=16)
+def _columns(grid: PageGrid) -> tuple[Rect, ...]:
+    boxes = (GridBox(column, 0, 1, grid.lines) for column in range(grid.columns))
+    return tuple(grid.rect(box) for box in boxes)
 
 
 def paint_bleed(painter: QPainter, paper: QRectF, bleed: float) -> None:

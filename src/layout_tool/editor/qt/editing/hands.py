@@ -18,6 +18,7 @@ from layout_tool.editor.qt.canvas.marks import (
     paint_caret,
     paint_marks,
     reach,
+    told_apart,
 )
 from layout_tool.editor.qt.canvas.page_view import PageView
 from layout_tool.editor.qt.canvas.spread_painter import frame_of
@@ -191,8 +192,8 @@ class Hands(QObject):
         )
         self._light()
         if old != self._marks:
-            self._update(old)
-            self._update(self._marks)
+            for marks in told_apart(old, self._marks):
+                self._update(marks)
 
     def _update(self, marks: Marks) -> None:
         spread = self._view.spread
