@@ -81,14 +81,23 @@ class Body:
         return self.paragraph(index, more).lines
 
     def flow(self, columns: int, rows: int) -> Flow:
-        """Share the lines out over ``columns`` columns of at most ``rows`` lines."""
+        """Share the lines out over ``columns`` columns of at most ``rows`` lines.
+
+        Lines that copyfitting added or saved are not given back to make columns level.
+        """
+        lines = self.set_lines()
+        wanted = self.frame.looseness if self.frame is not None else 0
+
+        def relax(index: int, more: int) -> tuple[Line, ...]:
+            return lines[index] if more * wanted < 0 else self._relaxed(index, more)
+
         return flow(
-            self.set_lines(),
+            lines,
             [paragraph.kind == "subhead" for paragraph in self.story.body],
             self.measure,
             columns,
             rows,
-            self._relaxed,
+            relax,
         )
 
 

@@ -100,7 +100,9 @@ def flow(
     found = [(_cheapest(looks, columns, height), height)]
     if height > 1 and (found[0][0] is None or found[0][0].cost > _GOOD):
         looks = [_looks(i, looks[i][0], below[i], measure, relax) for i in range(len(now))]
-        heights = range(height - (total - columns * (height - 1) <= _FEWER), height + 2)
+        # A frame that is filled to its foot stays so: columns get shorter only where there is room.
+        lower = height < rows and total - columns * (height - 1) <= _FEWER
+        heights = range(height - lower, height + 2)
         found += ((_cheapest(looks, columns, h), h) for h in heights if 2 <= h <= rows)
     ways = [(way, high) for way, high in found if way is not None]
     if not ways:

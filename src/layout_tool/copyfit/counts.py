@@ -1,0 +1,112 @@
+"""How many characters a story is too long or too short for its frame, exactly.
+
+*Exactly* is by the rules of line breaking, not by division: so many characters cut from the
+story's end, and it fits; one fewer cut, and it does not. So many full-width characters written on
+at its end, and it still fits; one more, and it does not. Spaces do not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from layout_tool.copyfit.trial import Composer
+from layout_tool.model import Edition, Paragraph, Span, Story, plain
+
+__all__ = ["chars_over", "chars_short", "lengthened", "shortened"]
+
+_FILLER = "字"
+
+
+def chars_over(composer: Composer, edition: Edition) -> int:
+    """Return the characters to cut from the story's end so that it fits; 0 when it does.
+
+    :raises LayoutError: when there is no such story frame.
+    """
+    story = edition.stories[composer.story_frame(edition).story]
+
+    def fits(count: int) -> bool:
+        trial = composer.trial(_with(edition, shortened(story, count)))
+        return trial.fit.over_lines == 0
+
+    guess = composer.trial(edition).fit.over_chars
+    if not guess:
+        return 0
+    return _boundary(fits, guess, story.characters)
+
+
+def chars_short(composer: Composer, edition: Edition) -> int:
+    """Return the full-width characters that may be added at the story's end; 0 when it is full.
+
+    :raises LayoutError: when there is no such story frame.
+    """
+    frame = composer.story_frame(edition)
+    story = edition.stories[frame.story]
+    fit = composer.trial(edition).fit
+    if fit.over_lines:
+        return 0
+
+    def bursts(count: int) -> bool:
+        trial = composer.trial(_with(edition, lengthened(story, count)))
+        return trial.fit.over_lines > 0
+
+    per_line = max(1, story.characters // max(fit.body_lines, 1))
+    low, high = 0, (fit.short_lines + 1) * (per_line + 2)
+    while not bursts(high):
+        low, high = high, 2 * high
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if bursts(middle) else (middle, high)
+    return low
+
+
+def _boundary(fits: Callable[[int], bool], guess: int, most: int) -> int:
+    """Return a count that fits while one fewer does not, near the guess."""
+    count = min(guess, most)
+    while count < most and not fits(count):
+        count += 1
+    while count > 0 and fits(count - 1):
+        count -= 1
+    return count
+
+
+def _with(edition: Edition, story: Story) -> Edition:
+    return replace(edition, stories={**edition.stories, story.id: story})
+
+
+def shortened(story: Story, count: int) -> Story:
+    """Return the story without its last ``count`` characters (spaces go along uncounted)."""
+    body = list(story.body)
+    while count > 0 and body:
+        kept, cut = _cut(body.pop(), count)
+        count -= cut
+        if kept is not None:
+            body.append(kept)
+    return replace(story, body=tuple(body))
+
+
+def _cut(paragraph: Paragraph, count: int) -> tuple[Paragraph | None, int]:
+    spans = list(paragraph.spans)
+    cut = 0
+    while spans and cut < count:
+        span = spans.pop()
+        text = span.text
+        while text and cut < count:
+            cut += not text[-1].isspace()
+            text = text[:-1]
+        if text.strip():
+            ruby = span.ruby if text == span.text else ""
+            spans.append(Span(text.rstrip(), span.marks, ruby))
+    return (replace(paragraph, spans=tuple(spans)) if spans else None), cut
+
+
+def lengthened(story: Story, count: int) -> Story:
+    """Return the story with ``count`` full-width characters more at its end."""
+    if count <= 0:
+        return story
+    filler = _FILLER * count
+    if not story.body:
+        return replace(story, body=(plain(filler),))
+    last = story.body[-1]
+    longer = replace(last, spans=(*last.spans, Span(filler)))
+    return replace(story, body=(*story.body[:-1], longer))
