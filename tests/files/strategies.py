@@ -48,7 +48,8 @@ ids = st.from_regex(r"[a-z一-龥][a-z0-9一-龥_\-]{0,8}", fullmatch=True).filt
     lambda name: name not in ("con", "prn", "aux", "nul")
 )
 marks = st.lists(st.sampled_from(MARKS), unique=True, max_size=3).map(tuple)
-spans = st.builds(Span, text, marks, st.one_of(st.just(""), text))
+words = st.one_of(st.just(""), st.just(""), st.sampled_from(["ja", "zh-Hant", "red", "红"]), text)
+spans = st.builds(Span, text, marks, st.one_of(st.just(""), text), words, words)
 paragraphs = st.builds(
     Paragraph,
     st.lists(spans, min_size=1, max_size=4).map(tuple),

@@ -7,9 +7,26 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from layout_tool.compose.result import StoryFit
-from layout_tool.model import Direction, HeadStyle, Page, Rect, Story, StoryFrame, TextStyle
-from layout_tool.problem import Level, Place, Problem
-from layout_tool.typeset import Flow, Line, SetParagraph, Typesetter, flow, loosened
+from layout_tool.model import (
+    Direction,
+    HeadStyle,
+    Page,
+    Rect,
+    Story,
+    StoryFrame,
+    StyleSheet,
+    TextStyle,
+)
+from layout_tool.problem import Level, Place, Problem, suggest
+from layout_tool.typeset import (
+    Flow,
+    Line,
+    SetParagraph,
+    Typesetter,
+    flow,
+    is_latin_script,
+    loosened,
+)
 
 __all__ = ["Body", "head_in_language", "in_language", "story_fit", "story_problems"]
 
@@ -17,10 +34,15 @@ _USUAL: Final = "zh-Hans"
 
 
 def in_language(style: TextStyle, story: Story) -> TextStyle:
-    """Return the style in the story's language, where the story names another than usual."""
+    """Return the style in the story's language, where the story names another than usual.
+
+    A story in Latin script has an indent of one em at most: two em are the custom of Chinese (C12).
+    A style that is itself of that language says its own.
+    """
     if story.lang in (_USUAL, style.lang):
         return style
-    return replace(style, lang=story.lang)
+    indent = min(style.indent, 1.0) if is_latin_script(story.lang) else style.indent
+    return replace(style, lang=story.lang, indent=indent)
 
 
 def head_in_language(style: HeadStyle, story: Story) -> HeadStyle:
@@ -164,6 +186,8 @@ def story_problems(
                 values=(("char", char),),
             )
         )
+    found += _empty_cells(paragraphs, title, place)
+    found += _colour_problems(story, body.setter.styles, title, place)
     forced = sum(line.forced for done in paragraphs for line in done.lines)
     if forced:
         found.append(
@@ -176,3 +200,45 @@ def story_problems(
             )
         )
     return tuple(found)
+
+
+def _empty_cells(paragraphs: Sequence[SetParagraph], title: str, place: Place) -> list[Problem]:
+    """Return what the strict grid left empty, counted and with its paragraphs (CLREQ §3.3.5)."""
+    cells = 0
+    where: list[int] = []
+    for number, done in enumerate(paragraphs, 1):
+        empty = sum(line.empty for line in done.lines)
+        if empty:
+            cells += empty
+            where.append(number)
+    if not cells:
+        return []
+    said = ", ".join(map(str, where))
+    return [
+        Problem(
+            "line.empty_cells",
+            f"{cells} cell{'s' if cells > 1 else ''} of the grid stay{'' if cells > 1 else 's'} "
+            f"empty at line ends of “{title}” (paragraph{'s' if len(where) > 1 else ''} {said}).",
+            "Change the words there, or set the story without the strict grid.",
+            Level.HINT,
+            place,
+            (("cells", str(cells)), ("paragraphs", said)),
+        )
+    ]
+
+
+def _colour_problems(story: Story, styles: StyleSheet, title: str, place: Place) -> list[Problem]:
+    """Return a problem for each colour that a run names and the layout does not have."""
+    names = {span.colour: None for paragraph in story.body for span in paragraph.spans}
+    return [
+        Problem(
+            "colour.unknown",
+            f"“{title}” asks for the colour “{name}”, which the layout does not have.",
+            suggest(name, styles.colours) or "Name it under “colours” in the layout.",
+            Level.WARNING,
+            place,
+            (("name", name),),
+        )
+        for name in names
+        if name and styles.colour(name) is None
+    ]

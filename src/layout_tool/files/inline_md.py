@@ -5,6 +5,8 @@ r"""Inline marks ⇄ text: one paragraph's spans as Markdown, such that any text
 ``*…*``                 kai
 ``[…]{.emphasis}``      any mark by name: lead bold kai emphasis underline wavy sup sub
 ``[漢字]{ruby="…"}``     a reading above; may stand with marks: ``{.kai ruby="…"}``
+``[どうも]{lang=ja}``     text in another language, by its BCP 47 tag
+``[红字]{colour=red}``    text in a colour of the layout
 ``\*``                  a backslash takes the meaning from any punctuation mark of ASCII
 ``\u{A0}``              a character by its code
 ``\`` at a line's end   a line end within the paragraph
@@ -18,15 +20,20 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from layout_tool.model import MARKS, Mark, ParagraphKind, Span
 
 __all__ = ["dump_inline", "normal_spans", "parse_inline"]
 
+_VALUE: Final = r"\"(?:[^\"\\\n]|\\.)*\"|\w[\w.\-]*"
 _ATTRIBUTES: Final = re.compile(
-    r"\{(?P<marks>(?:\.[a-z]+)?(?: \.[a-z]+)*)(?: ?ruby=\"(?P<ruby>(?:[^\"\\\n]|\\.)*)\")?\}"
+    rf"\{{(?P<marks>(?:\.[a-z]+)?(?: \.[a-z]+)*)"
+    rf"(?P<keys>(?: ?(?:lang|colour|ruby)=(?:{_VALUE}))*)\}}"
 )
+_KEY: Final = re.compile(rf"(lang|colour|ruby)=({_VALUE})")
+_WORD: Final = re.compile(r"\w[\w.\-]*")
 _CODE: Final = re.compile(r"\\u\{([0-9A-Fa-f]{1,6})\}")
 _SPECIAL: Final = frozenset("\\*[]")
 _LINE_START: Final = frozenset("#>{")
@@ -40,10 +47,10 @@ def normal_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
         if not span.text:
             continue
         marks = tuple(mark for mark in MARKS if mark in span.marks)
-        span = Span(span.text, marks, span.ruby)
+        span = replace(span, marks=marks)
         last = result[-1] if result else None
-        if last is not None and last.marks == marks and not last.ruby and not span.ruby:
-            result[-1] = Span(last.text + span.text, marks)
+        if last is not None and last.joins(span):
+            result[-1] = replace(last, text=last.text + span.text)
         else:
             result.append(span)
     return tuple(result)
@@ -62,34 +69,34 @@ class _Reader:
         self.brackets = _bracket_pairs(text)
         self.stars = _star_pairs(text, self.brackets)
 
-    def read(self, start: int, end: int, marks: frozenset[Mark], ruby: str = "") -> None:
+    def read(self, start: int, end: int, look: Span) -> None:
+        """Read what stands between two places; ``look`` is an empty span with its looks."""
         at = start
         plain: list[str] = []
         while at < end:
             close = self.stars.get(at)
             if close is not None and close < end:
-                self.flush(plain, marks, ruby)
+                self.flush(plain, look)
                 width = 2 if self.text.startswith("**", at) else 1
                 mark: Mark = self.star_mark(at) if width == 2 else "kai"
-                self.read(at + width, close, marks | {mark}, ruby)
+                self.read(at + width, close, replace(look, marks=(*look.marks, mark)))
                 at = close + width
                 continue
             found = self.brackets.get(at)
             if found is not None and found[1].end() <= end:
-                self.flush(plain, marks, ruby)
-                named, reading = _attributes(found[1])
-                self.read(at + 1, found[0], marks | named, reading or ruby)
+                self.flush(plain, look)
+                self.read(at + 1, found[0], _looking(look, found[1]))
                 at = found[1].end()
                 continue
             char, at = _character(self.text, at)
             plain.append(char)
-        self.flush(plain, marks, ruby)
+        self.flush(plain, look)
 
     def star_mark(self, at: int) -> Mark:
         return "lead" if at == 0 and self.kind == "body" else "bold"
 
-    def flush(self, plain: list[str], marks: frozenset[Mark], ruby: str) -> None:
-        self.spans.append(Span("".join(plain), tuple(marks), ruby))
+    def flush(self, plain: list[str], look: Span) -> None:
+        self.spans.append(replace(look, text="".join(plain)))
         plain.clear()
 
 
@@ -178,24 +185,41 @@ def _names(found: re.Match[str]) -> list[str]:
 
 def _known(found: re.Match[str]) -> bool:
     names = _names(found)
-    return all(name in MARKS for name in names) and bool(names or found["ruby"])
+    return all(name in MARKS for name in names) and bool(names or any(_keys(found).values()))
 
 
-def _attributes(found: re.Match[str]) -> tuple[frozenset[Mark], str]:
-    written = found["ruby"] or ""
-    ruby: list[str] = []
-    at = 0
-    while at < len(written):
+def _keys(found: re.Match[str]) -> dict[str, str]:
+    return {key: _value(written) for key, written in _KEY.findall(found["keys"])}
+
+
+def _value(written: str) -> str:
+    """Return what a value says, in quotation marks or not."""
+    if not written.startswith('"'):
+        return written
+    chars: list[str] = []
+    at, end = 1, len(written) - 1
+    while at < end:
         char, at = _character(written, at)
-        ruby.append(char)
-    names = _names(found)
-    return frozenset(mark for mark in MARKS if mark in names), "".join(ruby)
+        chars.append(char)
+    return "".join(chars)
+
+
+def _looking(look: Span, found: re.Match[str]) -> Span:
+    """Return a look with what the attributes add to it."""
+    names, keys = _names(found), _keys(found)
+    return replace(
+        look,
+        marks=(*look.marks, *(mark for mark in MARKS if mark in names)),
+        ruby=keys.get("ruby") or look.ruby,
+        lang=keys.get("lang") or look.lang,
+        colour=keys.get("colour") or look.colour,
+    )
 
 
 def parse_inline(text: str, kind: ParagraphKind = "body") -> tuple[Span, ...]:
     """Read one paragraph's Markdown."""
     reader = _Reader(text, kind)
-    reader.read(0, len(text), frozenset())
+    reader.read(0, len(text), Span(""))
     return normal_spans(reader.spans)
 
 
@@ -209,18 +233,21 @@ def dump_inline(spans: Iterable[Span], kind: ParagraphKind = "body") -> str:
     starred_before = False
     for index, span in enumerate(whole):
         text = escape(span.text)
-        star = "" if starred_before or span.ruby else _star(span, index, kind)
+        attributes = _dump_attributes(span)
+        star = "" if starred_before else _star(span, index, kind)
         starred_before = bool(star)
         if star:
             parts.append(f"{star}{text}{star}")
-        elif span.marks or span.ruby:
-            parts.append(f"[{text}]{{{_dump_attributes(span)}}}")
+        elif attributes:
+            parts.append(f"[{text}]{{{attributes}}}")
         else:
             parts.append(text)
     return _guard_lines("".join(parts))
 
 
 def _star(span: Span, index: int, kind: ParagraphKind) -> str:
+    if span.lang or span.colour or span.ruby:
+        return ""
     opens_lead = index == 0 and kind == "body"
     if span.marks == ("kai",):
         return "*"
@@ -229,11 +256,17 @@ def _star(span: Span, index: int, kind: ParagraphKind) -> str:
 
 def _dump_attributes(span: Span) -> str:
     parts = [f".{mark}" for mark in span.marks]
+    for key, value in (("lang", span.lang), ("colour", span.colour)):
+        if value:
+            parts.append(f"{key}={value if _WORD.fullmatch(value) else _quoted(value)}")
     if span.ruby:
-        escaped = _escaped(span.ruby, '\\"')
-        ruby = "".join(_code(c) if _hidden(c) or c == "\n" else c for c in escaped)
-        parts.append(f'ruby="{ruby}"')
+        parts.append(f"ruby={_quoted(span.ruby)}")
     return " ".join(parts)
+
+
+def _quoted(value: str) -> str:
+    escaped = _escaped(value, '\\"')
+    return '"' + "".join(_code(c) if _hidden(c) or c == "\n" else c for c in escaped) + '"'
 
 
 def escape(text: str) -> str:

@@ -89,7 +89,7 @@ class _Builder:
         for name in self.values["styles"]:
             self.named_style(name, (), ("styles", name))
         heads = {rank: self.head(rank, head) for rank, head in self.values["heads"].items()}
-        return StyleSheet(dict(self.made), heads)
+        return StyleSheet(dict(self.made), heads, self.values.get("colours") or {})
 
     def named_style(self, name: str, seen: tuple[str, ...], path: tuple[str, ...]) -> TextStyle:
         if name in self.made:

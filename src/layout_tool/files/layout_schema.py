@@ -51,6 +51,7 @@ STYLE: Final = Record(
         "digits_solid": Field(FLAG),
         "direction": Field(Choice(("horizontal", "vertical"))),
         "lang": Field(TEXT),
+        "hyphenate": Field(FLAG),
     },
 )
 
@@ -121,6 +122,7 @@ LAYOUT: Final = Record(
         "paper": Field(PAPER, required=True),
         "grids": Field(MapOf(GRID, IDENTIFIER), required=True),
         "fonts": Field(ANYTHING),
+        "colours": Field(MapOf(COLOUR, IDENTIFIER)),
         "styles": Field(MapOf(STYLE, IDENTIFIER), required=True),
         "heads": Field(MapOf(HEAD, Whole(1, 9)), required=True),
         "templates": Field(MapOf(MapOf(FURNITURE, IDENTIFIER), IDENTIFIER)),

@@ -18,11 +18,23 @@ ParagraphKind = Literal["body", "subhead", "verse", "summary"]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Text with the same marks; ``ruby`` is the reading set above it, if any."""
+    """Text with the same looks.
+
+    ``ruby`` is the reading set above it, if any; ``lang`` a BCP 47 tag where the text is in
+    another language than its story; ``colour`` the name of a colour of the layout, or what a
+    layout may write for one in a word (black, white, K30).
+    """
 
     text: str
     marks: tuple[Mark, ...] = ()
     ruby: str = ""
+    lang: str = ""
+    colour: str = ""
+
+    def joins(self, other: Span) -> bool:
+        """Tell whether the text of another span can go on this one: no reading is ever doubled."""
+        mine, theirs = (self.marks, self.lang, self.colour), (other.marks, other.lang, other.colour)
+        return mine == theirs and not (self.ruby or other.ruby)
 
 
 @dataclass(frozen=True, slots=True)

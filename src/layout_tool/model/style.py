@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from layout_tool.model.colour import BLACK, Colour
+from layout_tool.model.colour import BLACK, Colour, parse_colour
 
 __all__ = [
     "Align",
@@ -39,7 +39,8 @@ class TextStyle:
     blank of 。！？ give way too. ``breaks`` is the strictness of the line-edge rules; ``hang`` lets
     a stop hang out where it would else start a line; ``strict_grid`` keeps every full-width
     character on the character grid (CLREQ §3.3.5). ``digits_solid`` draws no space between Han
-    and digits (5月1日). ``direction`` vertical sets lines from top to bottom.
+    and digits (5月1日). ``direction`` vertical sets lines from top to bottom. ``hyphenate`` lets
+    words be hyphenated, None only where the language is written in Latin script.
     """
 
     role: str = "song"
@@ -61,6 +62,7 @@ class TextStyle:
     digits_solid: bool = False
     direction: Direction = "horizontal"
     lang: str = "zh-Hans"
+    hyphenate: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +91,13 @@ class StyleSheet:
     """All styles of a layout.
 
     ``text`` maps a style's name (body, subhead, verse, summary, caption, credit, folio, section,
-    nameplate, slogan …) to it; ``heads`` maps a rank (1 = lead) to its head style.
+    nameplate, slogan …) to it; ``heads`` maps a rank (1 = lead) to its head style; ``colours``
+    maps names that runs of text may ask for to colours.
     """
 
     text: Mapping[str, TextStyle] = field(default_factory=dict)
     heads: Mapping[int, HeadStyle] = field(default_factory=dict)
+    colours: Mapping[str, Colour] = field(default_factory=dict)
 
     def head(self, rank: int) -> HeadStyle:
         """Return the head style of the rank, or of the lowest rank there is.
@@ -103,3 +107,12 @@ class StyleSheet:
         if not self.heads:
             raise KeyError("heads")
         return self.heads.get(rank) or self.heads[max(r for r in self.heads)]
+
+    def colour(self, name: str) -> Colour | None:
+        """Return the colour of a name, or one written in a word (black, white, K30), or None."""
+        if name in self.colours:
+            return self.colours[name]
+        try:
+            return parse_colour(name)
+        except ValueError:
+            return None

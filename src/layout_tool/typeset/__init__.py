@@ -8,6 +8,7 @@ each beside its clause of CLREQ, GB/T 15834 or JLREQ.
 from layout_tool.typeset.columns import Flow, distribute, flow, loosened
 from layout_tool.typeset.head import Head, PlacedLine, set_head
 from layout_tool.typeset.paragraph import Typesetter
+from layout_tool.typeset.rules.regions import is_latin_script
 from layout_tool.typeset.setting import Line, SetParagraph
 from layout_tool.typeset.shape import Shaper
 from layout_tool.typeset.vertical_head import VerticalHead, set_vertical_head
@@ -25,6 +26,7 @@ __all__ = [
     "break_places",
     "distribute",
     "flow",
+    "is_latin_script",
     "loosened",
     "segment",
     "set_head",

@@ -47,6 +47,11 @@ _HUNG: Final = 0.5
 _PLAIN, _FORCED_KIND, _HUNG_KIND = 0, 1, 2
 _LONE_CHARACTER: Final = 60.0
 _SHORT_LAST: Final = 15.0
+_HYPHENS_IN_A_ROW: Final = 2
+_ONE_HYPHEN_MORE: Final = 1e5
+"""Cost of a third hyphenated line in a row: dearer than any stretch, for it looks like a ladder."""
+_REST_OF_WORD: Final = 10.0
+"""Cost of a last line that begins with the rest of a word."""
 _INFINITE: Final = float("inf")
 _FORCED: Final = 1000.0
 _LIGHT: Final = frozenset(
@@ -93,6 +98,8 @@ def _sums(cells: Cells) -> _Sums:
     start, end = widths + gaps, widths[1:] + gaps[:-1]
     start[:-1] -= cells.lead
     end += cells.tail
+    for cell in cells.hyphens:
+        end[cell] += cells.hyphen_width(cell)
     _, _, word, mixed, stretch, squeeze, *ranks = sums.tolist()
     fills = [row for row in (word, mixed) if row[-1] > 0]
     gives = [(weight, ranks[rank]) for rank, weight in _RANK_WEIGHTS if ranks[rank][-1] > 0]
@@ -118,8 +125,8 @@ def may_have(cells: Cells, measures: Sequence[float], count: int, *, indent: flo
     return least <= sum(widths) and most >= sum(widths[:-1])
 
 
-_State = tuple[int, int]
-"""A line's number and the cell it starts with."""
+_State = tuple[int, int, int]
+"""A line's number, the cell it starts with, and how many lines before it end with a hyphen."""
 
 
 _Candidate = tuple[int, float, int]
@@ -151,6 +158,7 @@ class BreakSearch:
         self.em = max((s.size for s in cells.styles), default=1.0)
         self.next_start = self._next_starts()
         self.first = self.next_start[0]
+        self.hyphens = cells.hyphens
         self.known: dict[tuple[int, float], list[_Candidate]] = {}
 
     def _next_starts(self) -> list[int]:
@@ -173,19 +181,22 @@ class BreakSearch:
         Walks the cheapest ways first until the paragraph's end is reached. A paragraph without
         cells has no lines.
         """
-        queue: list[tuple[float, int, int]] = [(0.0, 0, self.first)]
-        cheapest: dict[_State, float] = {(0, self.first): 0.0}
+        queue: list[tuple[float, int, int, int]] = [(0.0, 0, self.first, 0)]
+        cheapest: dict[_State, float] = {(0, self.first, 0): 0.0}
         came: dict[_State, tuple[_State, int, int]] = {}
         while queue:
-            cost, line, start = heappop(queue)
-            here = (line, start)
+            cost, line, start, hyphens = heappop(queue)
+            here = (line, start, hyphens)
             if start >= self.count:
                 return self._trace(came, here)
             if cost > cheapest[here]:
                 continue
             for end, extra, kind in self._candidates(start, self._measure(line)):
-                after = (line + 1, self.next_start[end + 1])
+                following = hyphens + 1 if end in self.hyphens else 0
+                after = (line + 1, self.next_start[end + 1], following)
                 total = cost + extra
+                if following > _HYPHENS_IN_A_ROW:
+                    total += _ONE_HYPHEN_MORE
                 if total < cheapest.get(after, _INFINITE):
                     cheapest[after] = total
                     came[after] = here, end, kind
@@ -200,24 +211,38 @@ class BreakSearch:
         """
         if self.first >= self.count:
             return {0: (0.0, ())}
-        frontier: dict[int, float] = {self.first: 0.0}
+        frontier: dict[tuple[int, int], float] = {(self.first, 0): 0.0}
         came: dict[_State, tuple[_State, int, int]] = {}
         found: Ways = {}
         line = 0
         while frontier:
-            following: dict[int, float] = {}
-            for start, cost in frontier.items():
+            following: dict[tuple[int, int], float] = {}
+            for (start, hyphens), cost in frontier.items():
                 for end, extra, kind in self._candidates(start, self._measure(line)):
-                    after = self.next_start[end + 1]
+                    now = hyphens + 1 if end in self.hyphens else 0
+                    after = self.next_start[end + 1], now
                     total = cost + extra
+                    if now > _HYPHENS_IN_A_ROW:
+                        total += _ONE_HYPHEN_MORE
                     if total < following.get(after, _INFINITE):
                         following[after] = total
-                        came[line + 1, after] = (line, start), end, kind
+                        came[(line + 1, *after)] = (line, start, hyphens), end, kind
             line += 1
-            if self.count in following:
-                found[line] = following.pop(self.count), self._trace(came, (line, self.count))
+            if (self.count, 0) in following:
+                total = following.pop((self.count, 0))
+                found[line] = total, self._trace(came, (line, self.count, 0))
             frontier = {} if found and line > min(found) + 1 else following
         return found
+
+    def loosest(self, breaks: Sequence[LineBreak]) -> float:
+        """Return the widest stretch in em that the lines but the last need, infinite if forced."""
+        widest = 0.0
+        for number, one in enumerate(breaks[:-1]):
+            if one.forced:
+                return _INFINITE
+            room = self.sums.start[one.first] + self._measure(number) - self.sums.end[one.last]
+            widest = max(widest, self._loose(one.first, one.last, room)[1])
+        return widest
 
     def _trace(
         self, came: dict[_State, tuple[_State, int, int]], state: _State
@@ -252,7 +277,9 @@ class BreakSearch:
                     room += self.tail[end]
                 if places[later] - room > target:
                     break
-                found.append((end, self._tight(start, end, places[later] - target), _PLAIN))
+                found.append(
+                    (end, self._tight(start, end, max(places[later] - target, 0.0)), _PLAIN)
+                )
             later += 1
         while position >= 0 and ends[position] >= start:
             end = ends[position]
@@ -261,11 +288,15 @@ class BreakSearch:
                 position -= 1
                 continue
             cost, stretch = self._loose(start, end, target - places[position])
-            if stretch > _LOOSE_MOST and found:
+            if stretch > _LOOSE_MOST and found and not self._all_hyphens(found):
                 break
             found.append((end, cost + self.penalty[end], _PLAIN))
             position -= 1
         return found or [self._force(start, target)]
+
+    def _all_hyphens(self, found: Sequence[_Candidate]) -> bool:
+        """Tell whether a line could only end with a hyphen, of which there may be too many."""
+        return bool(self.hyphens) and all(end in self.hyphens for end, _, _ in found)
 
     def _hung(self, start: int, later: int, target: float) -> list[_Candidate]:
         """Return the end whose mark would start the next line, hung out instead (C7)."""
@@ -327,7 +358,8 @@ class BreakSearch:
         if heavy <= 1:
             return _LONE_CHARACTER
         width = self.sums.end[end] - self.sums.start[start]
-        return _SHORT_LAST if width <= self.indent + _EPSILON else 0.0
+        cost = _REST_OF_WORD if start - 1 in self.hyphens else 0.0
+        return cost + (_SHORT_LAST if width <= self.indent + _EPSILON else 0.0)
 
     def _force(self, start: int, target: float) -> _Candidate:
         """Break between any two cells, for no legal end lies within the measure."""

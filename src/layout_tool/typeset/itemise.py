@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from layout_tool.model import TextStyle
 from layout_tool.typeset.edges import keep_names, see_to_edges
 from layout_tool.typeset.grid import on_grid
+from layout_tool.typeset.hyphenation import part_words
 from layout_tool.typeset.readings import make_room
 from layout_tool.typeset.rules.classes import CharClass, classes_of
 from layout_tool.typeset.rules.regions import Region, region_of
@@ -28,6 +30,9 @@ from layout_tool.typeset.units import LATIN_DASH, resolve_context, unit_starts
 __all__ = ["itemise"]
 
 _AFTER_DASH: Final = 1.0
+_AT_HYPHEN: Final = 6.0
+"""Cost of a hyphenated line: below it would stretch a line's gaps by 0.15 em."""
+_HYPHEN: Final = "-"
 _ID, _LA = int(CharClass.ID), int(CharClass.LA)
 
 
@@ -39,13 +44,15 @@ def itemise(
     shaper: Shaper,
     *,
     shatter: bool = False,
+    hyphenate: bool = False,
     rubies: Sequence[tuple[int, int, str]] = (),
 ) -> Cells:
     """Return the cells of a paragraph.
 
     ``spans`` are (end offset, index into ``styles``) in order, covering the text; ``style`` is
-    the paragraph's. ``shatter`` parts words into letters, for a measure narrower than a word.
-    ``rubies`` are readings, each with the characters (start, end) that it stands beside.
+    the paragraph's. ``shatter`` parts words into letters, for a measure narrower than a word;
+    ``hyphenate`` parts them where they may be hyphenated. ``rubies`` are readings, each with the
+    characters (start, end) that it stands beside.
     """
     vertical = style.direction == "vertical"
     regions = tuple(region_of(one.lang, vertical=vertical) for one in styles)
@@ -57,12 +64,35 @@ def itemise(
     style_of = _styles_of(starts, spans)
     names: list[int] = classes[np.array(starts[:-1], dtype=np.intp)].tolist()
     shaped = _shaped(text, starts, names, styles, style_of, regions, shaper)
+    hyphens: tuple[int, ...] = ()
+    if hyphenate:
+        parted = part_words(text, starts, names, shaped, styles, style_of)
+        starts, names, shaped = parted.starts, parted.names, parted.shaped
+        style_of, hyphens = parted.style_of, parted.cuts
+        cuts += ((place, _AT_HYPHEN) for place in hyphens)
     cells = spaced(text, starts, names, shaped, styles, style_of, regions, style, cuts)
+    if hyphens:
+        cells = _with_hyphens(cells, hyphens, shaper)
     see_to_edges(cells, regions, style)
     keep_names(cells, spans)
     if rubies:
         cells = make_room(cells, rubies, shaper)
     return on_grid(cells) if style.strict_grid else cells
+
+
+def _with_hyphens(cells: Cells, places: Sequence[int], shaper: Shaper) -> Cells:
+    """Give the pieces of words before ``places`` their hyphens."""
+    cell_of = {start: i - 1 for i, start in enumerate(cells.starts)}
+    hyphens = {}
+    for place in places:
+        cell = cell_of[place]
+        style = cells.styles[cells.style_of[cell]]
+        if cells.vertical:
+            hyphens[cell] = shaper.turned(_HYPHEN, style.latin, style.lang)
+        else:
+            region = region_of(style.lang)
+            hyphens[cell] = shaper.cell(_HYPHEN, _LA, style.latin, style.lang, region)
+    return replace(cells, hyphens=hyphens)
 
 
 def _classes(

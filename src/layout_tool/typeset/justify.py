@@ -63,7 +63,8 @@ class Justifier:
         cells, first, end = self._cells, line.first, line.last
         gaps = self._gaps[first:end]
         lead, tail = float(cells.lead[first]), float(cells.tail[end])
-        bodies = sum(self._widths[first : end + 1]) + lead
+        hyphen = cells.hyphen_width(end)
+        bodies = sum(self._widths[first : end + 1]) + lead + hyphen
         outside = float(cells.hang[end]) if line.hung else 0.0
         slack = measure - bodies - tail - sum(gaps) + outside
         stretch = 0.0
@@ -84,9 +85,26 @@ class Justifier:
             size = max(self._sizes[s] for s in cells.style_of[first : end + 1])
         set_line = Line(
             runs, cells.starts[first], cells.starts[end + 1], width, size, stretch, last,
-            line.forced, vertical=cells.vertical,
+            line.forced, self._hyphen(end, inset + places[-1]) if hyphen else (), cells.vertical,
+            int(slack / size + _EPSILON) if cells.strict and not last and slack > 0 else 0,
         )  # fmt: skip
         return set_line, places
+
+    def _hyphen(self, cell: int, place: float) -> tuple[GlyphRun, ...]:
+        """Return the hyphen of a cell at a place along the line; it stands for no character."""
+        cells = self._cells
+        style, shaped = cells.styles[cells.style_of[cell]], cells.hyphens[cell]
+        unit = style.size if cells.vertical else style.size * style.scale
+        along = tuple(x * unit for x in shaped.xs)
+        across = tuple(y * style.size for y in shaped.ys)
+        glyphs = Glyphs(
+            shaped.face, style.size, shaped.ids, across if cells.vertical else along,
+            tuple(advance * unit for advance in shaped.advances), "", (0,) * len(shaped.ids),
+            along if cells.vertical else across, 1.0 if cells.vertical else style.scale,
+            shaped.orientation,
+        )  # fmt: skip
+        x, y = (style.rise, place) if cells.vertical else (place, -style.rise)
+        return (GlyphRun(x, y, glyphs, style.colour),)
 
     def _squeeze(self, first: int, end: int, gaps: list[float], need: float) -> None:
         for rank in self._shrink:

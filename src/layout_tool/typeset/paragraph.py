@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -13,6 +14,7 @@ import numpy as np
 from layout_tool.fonts import FontBook
 from layout_tool.model import Paragraph, Span, StyleSheet, TextStyle, plain
 from layout_tool.typeset.breaking import BreakSearch, LineBreak, Ways, may_have
+from layout_tool.typeset.hyphenation import may_hyphenate
 from layout_tool.typeset.interlinear import beside
 from layout_tool.typeset.itemise import itemise
 from layout_tool.typeset.justify import Justifier
@@ -30,6 +32,8 @@ _ONE_EM_INDENT: Final = 10
 _NARROW_EM: Final = 14
 _NARROW_GAP: Final = 1 / 6
 """Han–Latin gap in narrow columns: narrower, so that a line's words are nearer to its Han."""
+_LOOSE: Final = 1 / 16
+"""Words are hyphenated where a line without would be stretched by more, in em."""
 _SUPERIOR: Final = 0.35
 _INFERIOR: Final = -0.12
 _SMALL: Final = 0.65
@@ -144,21 +148,21 @@ class Typesetter:
         if found is not None:
             return found
         paragraph, style = key.paragraph, key.style
-        text = paragraph.text
-        styles, spans = self._run_styles(paragraph, style)
         narrowest = min(key.measures) / style.size + 1e-6
         indent_em = min(style.indent, 1.0) if narrowest <= _ONE_EM_INDENT else style.indent
         if narrowest <= _NARROW_EM and style.latin_gap > _NARROW_GAP:
             style = replace(style, latin_gap=_NARROW_GAP)
-        rubies = _readings(paragraph)
-        cells = itemise(text, spans, styles, style, self.shaper, rubies=rubies)
+        styles, spans = self._run_styles(paragraph, style)
+        make = partial(
+            itemise, paragraph.text, spans, styles, style, self.shaper, rubies=_readings(paragraph)
+        )
         indent = indent_em * style.size
-        if len(cells) and float(cells.widths.max()) > min(key.measures) - indent:
-            cells = itemise(text, spans, styles, style, self.shaper, shatter=True, rubies=rubies)
-        search = BreakSearch(cells, key.measures, indent)
+        search = _search(make, style, key.measures, indent)
         if len(self._broken) >= _BROKEN_REMEMBERED:
             self._broken.clear()
-        found = self._broken[key] = _Broken(cells, tuple(spans), indent, search, search.best())
+        found = self._broken[key] = _Broken(
+            search.cells, tuple(spans), indent, search, search.best()
+        )
         return found
 
     def _ways_of(self, key: _Key, broken: _Broken) -> Ways:
@@ -216,6 +220,8 @@ class Typesetter:
                 role, latin, colour = named.role, named.latin, named.colour
             elif mark in _MARK_ROLES:
                 role, latin = _MARK_ROLES[mark]
+        if span.colour:
+            colour = self.styles.colour(span.colour) or colour
         return RunStyle(
             role,
             latin,
@@ -225,8 +231,29 @@ class Typesetter:
             base.tracking,
             rise,
             tuple(decorations),
-            base.lang,
+            span.lang or base.lang,
         )
+
+
+def _search(
+    make: Callable[..., Cells], style: TextStyle, measures: Sequence[float], indent: float
+) -> BreakSearch:
+    """Look for lines: words are hyphenated where lines would be loose, and parted at need."""
+    room = min(measures) - indent
+    cells = make()
+    search = BreakSearch(cells, measures, indent)
+    wide = _widest(cells) > room
+    if may_hyphenate(style.hyphenate, style.lang) and (
+        wide or search.loosest(search.best()) > _LOOSE
+    ):
+        cells = make(hyphenate=True)
+        search = BreakSearch(cells, measures, indent)
+        wide = _widest(cells) > room
+    return BreakSearch(make(shatter=True), measures, indent) if wide else search
+
+
+def _widest(cells: Cells) -> float:
+    return float(cells.widths.max()) if len(cells) else 0.0
 
 
 def _readings(paragraph: Paragraph) -> tuple[tuple[int, int, str], ...]:

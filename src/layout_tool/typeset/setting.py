@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -72,7 +72,8 @@ class Cells:
     space may go, scaled by size). ``lead`` and ``tail`` are the blanks in pt that a cell keeps at
     a line's start and end, ``tail_yields`` tells whether a tight line may take the tail. ``hang``
     is how far a cell may stand out at a line's end. ``penalty`` is the cost of ending a line
-    after the cell, infinite where it may not end. ``strict`` cells fill whole ems.
+    after the cell, infinite where it may not end. ``strict`` cells fill whole ems. ``hyphens``
+    are drawn when a line ends after their cell, a piece of a word.
     """
 
     text: str
@@ -96,6 +97,15 @@ class Cells:
     strict: bool = False
     vertical: bool = False
     rubies: tuple[tuple[int, int, str], ...] = ()
+    hyphens: Mapping[int, Shaped] = field(default_factory=dict)
+
+    def hyphen_width(self, cell: int) -> float:
+        """Return the width in pt of the hyphen that stands when a line ends after a cell."""
+        hyphen = self.hyphens.get(cell)
+        if hyphen is None:
+            return 0.0
+        style = self.styles[self.style_of[cell]]
+        return hyphen.advance * style.size * (1.0 if self.vertical else style.scale)
 
     def __len__(self) -> int:
         return len(self.shaped)
@@ -106,10 +116,12 @@ class Line:
     """A line of set type: runs relative to its left edge and baseline, in pt.
 
     ``start`` and ``end`` are character offsets in the paragraph; ``width`` the width of its
-    type; ``marks`` is what stands beside the text: 着重号, 专名号, 浪线 and ruby; ``stretch`` the
+    type; ``marks`` is what is drawn and stands for no text of its own: 着重号, 专名号, 浪线, ruby
+    and the hyphen of a parted word; ``stretch`` the
     inter-character space added, in em (negative where it was squeezed);
     ``last`` is true for the paragraph's last line; ``ascent`` is the size in pt of its tallest
-    type, which matters to heads.
+    type, which matters to heads; ``empty`` counts the cells at its end that the strict grid could
+    not fill.
     """
 
     runs: tuple[GlyphRun, ...]
@@ -122,6 +134,7 @@ class Line:
     forced: bool = False
     marks: tuple[GlyphRun | Rule, ...] = ()
     vertical: bool = False
+    empty: int = 0
 
     def items(self, x: float, y: float) -> list[GlyphRun | Rule]:
         """Return what the line paints, its origin moved to (x, y) pt and rounded once."""
@@ -130,11 +143,11 @@ class Line:
         return runs
 
     def marked(self, marks: Sequence[GlyphRun | Rule], inset: float) -> Line:
-        """Return the line with marks, which are moved forward along it by ``inset`` pt."""
+        """Return the line with more marks, which are moved forward along it by ``inset`` pt."""
         if inset:
             x, y = (0.0, inset) if self.vertical else (inset, 0.0)
             marks = [_moved(mark, x, y) for mark in marks]
-        return replace(self, marks=tuple(marks))
+        return replace(self, marks=(*self.marks, *marks))
 
     def moved(self, x: float, y: float) -> Line:
         """Return the line moved to the right and down, in pt, not rounded."""

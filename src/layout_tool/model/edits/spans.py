@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from layout_tool.model.story import MARKS, Mark, Paragraph, Span
 
-__all__ = ["cut", "has_mark", "insert", "join", "marks_at", "set_mark", "set_ruby", "tidy"]
+__all__ = ["cut", "has_mark", "insert", "join", "look_at", "looks", "set_colour", "set_lang",
+           "set_mark", "set_ruby", "tidy"]  # fmt: skip
 
 
 def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -17,8 +18,8 @@ def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
         if not span.text:
             continue
         last = result[-1] if result else None
-        if last is not None and last.marks == span.marks and not (last.ruby or span.ruby):
-            result[-1] = Span(last.text + span.text, last.marks)
+        if last is not None and last.joins(span):
+            result[-1] = replace(last, text=last.text + span.text)
         else:
             result.append(span)
     return tuple(result)
@@ -47,20 +48,21 @@ def join(first: Paragraph, second: Paragraph) -> Paragraph:
     return Paragraph(tidy((*first.spans, *second.spans)), kind)
 
 
-def marks_at(paragraph: Paragraph, offset: int) -> tuple[Mark, ...]:
-    """Return the marks that typed text takes on: those before the caret, at the start none.
+def look_at(paragraph: Paragraph, offset: int) -> Span:
+    """Return an empty span that looks as typed text does: as before the caret, plain at the start.
 
-    A run-in lead, a superscript or a subscript is not carried on past its end.
+    A run-in lead, a superscript, a subscript, a language or a colour is not carried on past its
+    end.
     """
     at = 0
     for span in paragraph.spans:
         end = at + len(span.text)
         if at < offset <= end:
             if offset < end:
-                return span.marks
-            return tuple(m for m in span.marks if m not in ("lead", "sup", "sub"))
+                return replace(span, text="", ruby="")
+            return Span("", tuple(m for m in span.marks if m not in ("lead", "sup", "sub")))
         at = end
-    return ()
+    return Span("")
 
 
 def insert(paragraph: Paragraph, offset: int, spans: Iterable[Span]) -> Paragraph:
@@ -95,17 +97,40 @@ def insert(paragraph: Paragraph, offset: int, spans: Iterable[Span]) -> Paragrap
 
 def has_mark(paragraph: Paragraph, start: int, end: int, mark: Mark) -> bool:
     """Tell whether every character of the range has the mark."""
-    at = 0
-    for span in paragraph.spans:
-        stop = at + len(span.text)
-        if at < end and start < stop and mark not in span.marks:
-            return False
-        at = stop
-    return start < end
+    return start < end and all(mark in span.marks for span in looks(paragraph, start, end))
 
 
 def set_mark(paragraph: Paragraph, start: int, end: int, mark: Mark, on: bool) -> Paragraph:
     """Give characters a mark, or take it; a span with a reading is marked whole."""
+    return _changed(paragraph, start, end, lambda span: _marked(span, mark, on))
+
+
+def set_lang(paragraph: Paragraph, start: int, end: int, lang: str) -> Paragraph:
+    """Say what language characters are in; "" for that of the story."""
+    return _changed(paragraph, start, end, lambda span: replace(span, lang=lang))
+
+
+def set_colour(paragraph: Paragraph, start: int, end: int, colour: str) -> Paragraph:
+    """Give characters a colour by its name; "" for that of their style."""
+    return _changed(paragraph, start, end, lambda span: replace(span, colour=colour))
+
+
+def looks(paragraph: Paragraph, start: int, end: int) -> list[Span]:
+    """Return the spans that characters stand in."""
+    found: list[Span] = []
+    at = 0
+    for span in paragraph.spans:
+        stop = at + len(span.text)
+        if at < end and start < stop:
+            found.append(span)
+        at = stop
+    return found
+
+
+def _changed(
+    paragraph: Paragraph, start: int, end: int, change: Callable[[Span], Span]
+) -> Paragraph:
+    """Change the looks of characters; a span with a reading changes whole."""
     pieces: list[Span] = []
     at = 0
     for span in paragraph.spans:
@@ -114,11 +139,11 @@ def set_mark(paragraph: Paragraph, start: int, end: int, mark: Mark, on: bool) -
         if low >= high:
             pieces.append(span)
         elif span.ruby:
-            pieces.append(_marked(span, mark, on))
+            pieces.append(change(span))
         else:
             pieces += (
                 replace(span, text=span.text[:low]),
-                _marked(replace(span, text=span.text[low:high]), mark, on),
+                change(replace(span, text=span.text[low:high])),
                 replace(span, text=span.text[high:]),
             )
         at = stop
@@ -147,7 +172,7 @@ def set_ruby(paragraph: Paragraph, start: int, end: int, reading: str) -> Paragr
     if not base:
         return paragraph
     if reading:
-        base = [Span("".join(span.text for span in base), base[0].marks, reading)]
+        base = [replace(base[0], text="".join(span.text for span in base), ruby=reading)]
     first = cut(replace(paragraph, spans=tuple(spans)), 0, start)
     rest = cut(replace(paragraph, spans=tuple(spans)), start)
     return replace(paragraph, spans=tidy((*first.spans, *base, *rest.spans)))

@@ -7,7 +7,7 @@ takes empty ones away.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -29,13 +29,16 @@ __all__ = [
     "insert",
     "is_editable",
     "limit",
+    "looks",
     "map_position",
     "part_end",
     "part_text",
     "remove_story",
     "replace_range",
+    "set_colour",
     "set_fields",
     "set_kind",
+    "set_lang",
     "set_mark",
     "set_ruby",
     "split",
@@ -185,9 +188,9 @@ def replace_range(
     start, end = limit(edition, where.start), limit(edition, where.end)
     first = spans.cut(paragraphs[start.paragraph], 0, start.offset)
     last = spans.cut(paragraphs[end.paragraph], end.offset)
-    marks = spans.marks_at(paragraphs[start.paragraph], start.offset)
+    look = spans.look_at(paragraphs[start.paragraph], start.offset)
     inside = start == end and 0 < start.offset < len(paragraphs[start.paragraph].text)
-    pieces = _pieces(new, marks if part == "body" else (), first.kind)
+    pieces = _pieces(new, look if part == "body" else Span(""), first.kind)
     if len(pieces) <= 1 and start == end:
         added = pieces[0].spans if pieces else ()
         whole = spans.insert(paragraphs[start.paragraph], start.offset, added)
@@ -213,13 +216,11 @@ def replace_range(
     return _with_paragraphs(edition, owner, part, paragraphs), after
 
 
-def _pieces(
-    new: str | Sequence[Paragraph], marks: tuple[Mark, ...], kind: ParagraphKind
-) -> list[Paragraph]:
+def _pieces(new: str | Sequence[Paragraph], look: Span, kind: ParagraphKind) -> list[Paragraph]:
     if not isinstance(new, str):
         return list(new)
     rows = clean(new).split("\n")
-    return [Paragraph((Span(row, marks),) if row else (), kind) for row in rows]
+    return [Paragraph((replace(look, text=row),) if row else (), kind) for row in rows]
 
 
 def has_mark(edition: Edition, where: TextRange, mark: Mark) -> bool:
@@ -238,11 +239,39 @@ def set_mark(edition: Edition, where: TextRange, mark: Mark, on: bool) -> Editio
     """Mark the selected text of a body, or take the mark away. Heads have no marks."""
     if where.anchor.part != "body" or where.is_empty:
         return edition
+    return _with_looks(edition, where, lambda p, low, high: spans.set_mark(p, low, high, mark, on))
+
+
+def set_lang(edition: Edition, where: TextRange, lang: str) -> Edition:
+    """Say what language the selected text of a body is in (BCP 47); "" for its story's."""
+    if where.anchor.part != "body" or where.is_empty:
+        return edition
+    return _with_looks(edition, where, lambda p, low, high: spans.set_lang(p, low, high, lang))
+
+
+def set_colour(edition: Edition, where: TextRange, colour: str) -> Edition:
+    """Give the selected text of a body a colour by its name; "" for that of its style."""
+    if where.anchor.part != "body" or where.is_empty:
+        return edition
+    return _with_looks(edition, where, lambda p, low, high: spans.set_colour(p, low, high, colour))
+
+
+def looks(edition: Edition, where: TextRange) -> list[Span]:
+    """Return the spans of a body that a selection touches; none in other parts."""
+    if where.anchor.part != "body" or where.is_empty:
+        return []
+    touched = _touched(edition, where)
+    return [span for paragraph, low, high in touched for span in spans.looks(paragraph, low, high)]
+
+
+def _with_looks(
+    edition: Edition, where: TextRange, change: Callable[[Paragraph, int, int], Paragraph]
+) -> Edition:
     story = edition.stories[where.anchor.owner]
     first = limit(edition, where.start).paragraph
     body = list(story.body)
     for number, (paragraph, low, high) in enumerate(_touched(edition, where), first):
-        body[number] = spans.set_mark(paragraph, low, high, mark, on)
+        body[number] = change(paragraph, low, high)
     return with_story(edition, replace(story, body=tuple(body)))
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from layout_tool.typeset.rules.classes import CLASSES, ClassRow
 from layout_tool.typeset.rules.classes import CharClass as C
 
-__all__ = ["Blank", "Region", "region_of"]
+__all__ = ["Blank", "Region", "is_latin_script", "region_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,3 +148,8 @@ def region_of(lang: str, *, vertical: bool = False) -> Region:
     else:
         name = "hant" if {"hant", "tw", "hk", "mo"} & set(parts) else "hans"
     return _BY_NAME.get(f"{name}-vertical", _BY_NAME[name]) if vertical else _BY_NAME[name]
+
+
+def is_latin_script(lang: str) -> bool:
+    """Tell whether a language is set as Latin script is: by words, its marks as letters."""
+    return region_of(lang).proportional
