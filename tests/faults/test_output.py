@@ -10,7 +10,7 @@ import pytest
 
 from layout_tool.files import write_atomic
 from layout_tool.problem import LayoutError
-from tests.faults.conftest import STORY, Call
+from tests.faults.conftest import SENTENCE, STORY, Call
 
 
 @pytest.fixture
@@ -66,3 +66,63 @@ def test_a_place_that_cannot_be_written_is_told(
     answer = call("make", raw, "-o", tmp_path / name, "-q")
     assert answer.code == 4
     assert [path.name for path in tmp_path.iterdir()] == ["raw.txt"]
+
+
+def test_an_edition_is_written_over_only_where_that_is_asked(
+    call: Call, raw: Path, tmp_path: Path
+) -> None:
+    kept = tmp_path / "edition"
+    assert call("make", raw, "-o", tmp_path / "a.pdf", "--edition", kept, "-q").code == 0
+    story = next((kept / "copy").iterdir())
+    story.write_text(story.read_text("utf-8").replace("小桥修好了", "桥修好了"), "utf-8")
+    mended = story.read_bytes()
+    answer = call("make", raw, "-o", tmp_path / "b.pdf", "--edition", kept, "-q")
+    assert answer.code == 4
+    assert "--force" in answer.said
+    assert story.read_bytes() == mended
+    assert not (tmp_path / "b.pdf").exists()
+    words = ("make", raw, "-o", tmp_path / "b.pdf", "--edition", kept, "--force", "-q")
+    assert call(*words).code == 0
+    assert "小桥修好了" in story.read_text("utf-8")
+
+
+def test_an_export_keeps_the_layout_it_made_only_where_that_is_asked(
+    call: Call, raw: Path, tmp_path: Path
+) -> None:
+    kept, pdf = tmp_path / "edition", tmp_path / "page.pdf"
+    call("import", raw, "-o", kept)
+    page = kept / "pages" / "A01.yaml"
+    bare = page.read_bytes()
+    answer = call("export", kept, "-o", pdf, "-q")
+    assert answer.code == 0
+    assert "A01: laid out for this PDF alone; the edition is as it was." in answer.said
+    assert page.read_bytes() == bare
+    assert "laid out for" not in call("export", kept, "-o", pdf, "-q", "--save").said
+    assert "frames" in page.read_text("utf-8")
+    assert "laid out for" not in call("export", kept, "-o", pdf, "-q").said
+
+
+def test_a_fault_in_a_layouts_fonts_names_its_file(call: Call, raw: Path, tmp_path: Path) -> None:
+    layout = tmp_path / "house.yaml"
+    layout.write_text("extends: broadsheet\nfonts:\n  roles:\n    song: Nowhere.otf\n", "utf-8")
+    answer = call("make", raw, "-o", tmp_path / "page.pdf", "--layout", layout, "-q")
+    assert answer.code == 3
+    assert "house.yaml, key fonts.roles.song" in answer.said
+    layout.write_text("extends: broadsheet\nfonts:\n  song: {}\n", "utf-8")
+    answer = call("make", raw, "-o", tmp_path / "page.pdf", "--layout", layout, "-q")
+    assert "house.yaml, key fonts.song" in answer.said
+
+
+def test_copy_too_long_for_a_page_is_told_and_opens_another_where_that_is_asked(
+    call: Call, tmp_path: Path
+) -> None:
+    raw, pdf = tmp_path / "long.txt", tmp_path / "pages.pdf"
+    stories = [f"小桥修好了第{n}号\n\n" + "\n\n".join([SENTENCE * 7] * 5) for n in range(9)]
+    raw.write_text("\n\n\n".join(stories), "utf-8")
+    answer = call("make", raw, "-o", pdf, "-q")
+    assert answer.code == 1
+    assert "Or give --more-pages." in answer.said
+    answer = call("make", raw, "-o", pdf, "-q", "--more-pages", "--edition", tmp_path / "kept")
+    assert "There is no room" not in answer.said
+    assert sorted(p.stem for p in (tmp_path / "kept" / "pages").iterdir())[:2] == ["A01", "A02"]
+    assert not [line for line in answer.said.splitlines() if line.startswith("error")]

@@ -16,14 +16,14 @@ from layout_tool.problem import LayoutError, Problem
 __all__ = ["new", "refuse_existing"]
 
 
-def refuse_existing(folder: Path) -> None:
+def refuse_existing(folder: Path, remedy: str = "Choose another folder") -> None:
     """Raise a LayoutError when there is an edition in the folder already."""
     if (folder / "edition.yaml").exists():
         raise LayoutError(
             Problem(
                 "output.exists",
                 f"There is an edition in {folder} already.",
-                "Choose another folder; nothing was written.",
+                f"{remedy}; nothing was written.",
             )
         )
 

@@ -48,7 +48,9 @@ def build_layout(name: str, values: _Values, node: MapNode) -> Layout:
     faults.check()
     templates = builder.templates(grids, styles)
     faults.check()
-    return Layout(name, grids, styles, templates, values.get("fonts") or {})
+    written = mark_of(node, "fonts").place().file
+    file = str(written) if written is not None else ""
+    return Layout(name, grids, styles, templates, values.get("fonts") or {}, file)
 
 
 def mark_of(node: MapNode, *path: object) -> Mark:

@@ -60,10 +60,21 @@ class FontBook:
 
     @classmethod
     def from_mapping(
-        cls, tree: Mapping[str, object], base: Path, *, strict: bool = True
+        cls, tree: Mapping[str, object], base: Path, *, strict: bool = True, file: str = ""
     ) -> FontBook:
-        """Return a book from the same tree as a roles file, seen from the folder ``base``."""
-        return cls(parse_roles(tree, base), strict=strict)
+        """Return a book from the same tree as a roles file, seen from the folder ``base``.
+
+        ``file`` is the layout in which the tree stands under ``fonts``, named by its faults.
+
+        Raises:
+            LayoutError: as :func:`~layout_tool.fonts.roles.parse_roles`.
+
+        """
+
+        def where(key: str) -> Place:
+            return Place(file=Path(file) if file else None, key=f"fonts.{key}" if key else "fonts")
+
+        return cls(parse_roles(tree, base, where), strict=strict)
 
     # Roles
 

@@ -22,7 +22,7 @@ class Layout:
     """A newspaper's template: grids, styles and the furniture of its kinds of page.
 
     ``fonts`` is the role table of the house as written in the layout's YAML, given to the font
-    book; empty for the shipped fonts.
+    book; empty for the shipped fonts. ``fonts_file`` is the file it is written in, for faults.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Layout:
     styles: StyleSheet
     templates: Mapping[str, tuple[Furniture, ...]] = field(default_factory=dict)
     fonts: Mapping[str, object] = field(default_factory=dict)
+    fonts_file: str = field(default="", compare=False)
 
     def grid(self, page: Page) -> PageGrid:
         """Return the grid of the page.

@@ -29,9 +29,11 @@ __all__ = ["book_of", "compose_edition", "export_edition", "is_laid_out", "meta_
 
 def book_of(edition: Edition) -> FontBook:
     """Return the font book of the edition's layout; its font files are seen from the edition."""
-    fonts = edition.layout.fonts
+    layout = edition.layout
+    if not layout.fonts:
+        return FontBook.default()
     base = edition.folder or Path.cwd()
-    return FontBook.from_mapping(fonts, base) if fonts else FontBook.default()
+    return FontBook.from_mapping(layout.fonts, base, file=layout.fonts_file)
 
 
 def is_laid_out(page: Page) -> bool:

@@ -156,8 +156,10 @@ def _looked_at(found: Opened) -> Opened:
 
 def _tolerant_book(edition: Edition) -> FontBook:
     """Return the layout's font book in which the house's face stands in for one not found."""
-    fonts, base = edition.layout.fonts, edition.folder or Path.cwd()
-    return FontBook.from_mapping(fonts, base, strict=False) if fonts else FontBook.default()
+    layout, base = edition.layout, edition.folder or Path.cwd()
+    if not layout.fonts:
+        return FontBook.default()
+    return FontBook.from_mapping(layout.fonts, base, strict=False, file=layout.fonts_file)
 
 
 def _no_pages(edition: Edition) -> Problem:
