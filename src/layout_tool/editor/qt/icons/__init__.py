@@ -1,4 +1,7 @@
-"""Icons: Lucide's line drawings (ISC, see LICENSE-lucide.txt) in the colour of the theme."""
+"""Icons: Lucide's line drawings (ISC, see LICENSE-lucide.txt) in the colour of the theme.
+
+A window has far more icons than it shows at once, so each is drawn when it is first seen.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,15 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 __all__ = ["icon", "names", "pixmap"]
 
 _FOLDER: Final = Path(__file__).resolve().parent
-_SIZES: Final = (16, 20, 24, 32, 40, 48, 64)
 _FAINT: Final = 0.35
+_CLONES: Final[list[QIconEngine]] = []
 
 
 def names() -> list[str]:
@@ -28,48 +31,64 @@ def _drawing(name: str) -> str:
     return drawing.replace('stroke-width="2"', 'stroke-width="1.75"')
 
 
-def _renderer(name: str, colour: QColor) -> QSvgRenderer:
-    return QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", colour.name()).encode()))
-
-
-def _painted(renderer: QSvgRenderer, size: int, opacity: float) -> QPixmap:
-    result = QPixmap(size, size)
-    result.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(result)
-    try:
-        painter.setOpacity(opacity)
-        renderer.render(painter, QRectF(0, 0, size, size))
-    finally:
-        painter.end()
-    return result
-
-
-def _fainter(drawn: QPixmap) -> QPixmap:
-    result = QPixmap(drawn.size())
-    result.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(result)
-    try:
-        painter.setOpacity(_FAINT)
-        painter.drawPixmap(0, 0, drawn)
-    finally:
-        painter.end()
-    return result
-
-
 def pixmap(name: str, colour: QColor, size: int) -> QPixmap:
     """Return an icon ``size`` device pixels square in a colour.
 
     :raises FileNotFoundError: when there is no icon of that name.
     """
-    return _painted(_renderer(name, colour), size, colour.alphaF())
+    return _painted(name, colour, size, colour.alphaF())
 
 
 def icon(name: str, colour: QColor) -> QIcon:
-    """Return an icon of all sizes that bars and menus use, faint when disabled."""
-    renderer = _renderer(name, colour)
-    result = QIcon()
-    for size in _SIZES:
-        drawn = _painted(renderer, size, colour.alphaF())
-        result.addPixmap(drawn, QIcon.Mode.Normal)
-        result.addPixmap(_fainter(drawn), QIcon.Mode.Disabled)
+    """Return an icon that is drawn at whatever size is asked for, faint when disabled.
+
+    :raises FileNotFoundError: when there is no icon of that name.
+    """
+    return _icon(name, colour.name(QColor.NameFormat.HexArgb))
+
+
+@cache
+def _icon(name: str, colour: str) -> QIcon:
+    _drawing(name)  # a wrong name is told here, and not while something is painted
+    return QIcon(_Engine(name, colour))
+
+
+class _Engine(QIconEngine):
+    """Draws an icon on demand, once for each size and mode."""
+
+    def __init__(self, name: str, colour: str) -> None:
+        super().__init__()
+        self._name, self._colour = name, colour
+        self._drawn: dict[tuple[int, bool], QPixmap] = {}
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
+        side, faint = min(size.width(), size.height()), mode == QIcon.Mode.Disabled
+        found = self._drawn.get((side, faint))
+        if found is None:
+            colour = QColor(self._colour)
+            strength = colour.alphaF() * (_FAINT if faint else 1.0)
+            found = self._drawn[side, faint] = _painted(self._name, colour, side, strength)
+        return found
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        sharp = rect.size() * painter.device().devicePixelRatio()
+        painter.drawPixmap(rect, self.pixmap(sharp, mode, state))
+
+    def clone(self) -> QIconEngine:
+        # Qt deletes it with its icon; until then nothing but this list would keep it.
+        clone = _Engine(self._name, self._colour)
+        _CLONES.append(clone)
+        return clone
+
+
+def _painted(name: str, colour: QColor, size: int, opacity: float) -> QPixmap:
+    drawing = _drawing(name).replace("currentColor", colour.name())
+    result = QPixmap(size, size)
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    try:
+        painter.setOpacity(opacity)
+        QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, size, size))
+    finally:
+        painter.end()
     return result
