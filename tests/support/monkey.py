@@ -170,6 +170,10 @@ class Monkey:
             "frame.set_tint": {"tint": None},
             "frame.show": {"item": pick.choice((story, picture))},
             "furniture.add": {"kind": pick.choice(("box", "rule", "tint", "text")), "place": box},
+            "frame.set_place": {
+                pick.choice(("column", "line", "columns", "lines", "x", "width")):
+                pick.randint(-3, 120)
+            },
             "furniture.adopt": {
                 "frame": pick.choice([f.id for f in edition.layout.templates["inside"]])
             },

@@ -221,7 +221,7 @@ def test_the_inspector_shows_fields_for_what_is_selected(inspector: Inspector, d
     desk.run("edit.select", frames_=("photo",))
     assert _sections(inspector) == {"PlaceSection", "PictureSection"}
     desk.run("edit.select", frames_=("lead", "side"))
-    assert _sections(inspector) == {"ManySection", "FrameSection"}
+    assert _sections(inspector) == {"ManySection", "PlaceSection", "FrameSection"}
 
 
 def test_columns_and_lines_count_from_one_and_move_the_frame(

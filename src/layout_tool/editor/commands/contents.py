@@ -140,9 +140,11 @@ def _adopt(state: State, frame: str) -> Step | None:
 
 
 def _set_furniture(state: State, **changes: Any) -> Step | None:
-    edition = frames.update_furniture(
-        state.edition, state.view.page, state.selection.frame, **changes
-    )
+    """Change all selected furniture; a text is the key piece's own."""
+    ids = [frame.id for frame in state.chosen if isinstance(frame, Furniture)]
+    edition = state.edition
+    for name in ids[:1] if "text" in changes else ids:
+        edition = frames.update_furniture(edition, state.view.page, name, **changes)
     return _step(state, edition)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from layout_tool.editor.commands.conditions import (
     all_of,
@@ -76,6 +76,24 @@ def _resize(state: State, frame: str, place: GridBox | Rect) -> Step | None:
     if page is None or all(one.id != frame for one in page.frames):
         return None
     return _step(state, places.resize(state.edition, page.id, frame, place))
+
+
+def _set_place(
+    state: State,
+    column: int | None = None, line: int | None = None, columns: int | None = None,
+    lines: int | None = None, x: float | None = None, y: float | None = None,
+    width: float | None = None, height: float | None = None,
+) -> Step | None:  # fmt: skip
+    """Give each selected frame what is said: columns and lines from 0, or pt of free ones."""
+    grid = {"column": column, "line": line, "columns": columns, "lines": lines}
+    free = {"x": x, "y": y, "width": width, "height": height}
+    new: dict[str, GridBox | Rect] = {}
+    for frame in state.chosen:
+        said = grid if isinstance(frame.place, GridBox) else free
+        parts: dict[str, Any] = {name: part for name, part in said.items() if part is not None}
+        new[frame.id] = replace(frame.place, **parts)
+    edition = places.set_places(state.edition, state.view.page, new)
+    return _step(state, edition)
 
 
 def _nudge(columns: int, lines: int, free_pt: float = 1.0) -> Run:
@@ -259,6 +277,8 @@ ROWS: Final = (
     Command("frame.place", Words("Place on the Page", "排到版面上"), _place, has_page),
     Command("frame.move", Words("Move", "移动"), _move, needs_free),
     Command("frame.resize", Words("Resize", "改变大小"), _resize, has_page),
+    Command("frame.set_place", Words("Change Place or Size", "改变位置或大小"), _set_place,
+            needs_free, merge="set-place"),
     *(
         Command(f"frame.nudge_{name}", Words(f"Move {title.en}", f"{title.zh}移动"),
                 _nudge(dx, dy), needs_free, (key,), "arrange/move", "frames", f"nudge-{name}")

@@ -200,6 +200,14 @@ def _set_direction(state: State, direction: StoryDirection) -> Step | None:
     return _direct(direction)(state)
 
 
+def _set_style(state: State, style: str = "") -> Step | None:
+    """Set the text in a style of the layout, "" for its body."""
+    if style and style not in state.edition.layout.styles.text:
+        return None
+    edition = setting.set_style(state.edition, state.view.page, _ids(state), style)
+    return _step(state, edition)
+
+
 def _stands(direction: StoryDirection) -> Callable[[State], bool]:
     def checked(state: State) -> bool:
         found = _stories(state)
@@ -236,6 +244,8 @@ ROWS: Final = (
             ("Ctrl+Alt+Down",), "story/head", "frames"),
     Command("story.rank_own", Words("Rank of the Story", "按稿件级别"), _set_rank, needs_story,
             menu="story/head"),
+    Command("story.set_style", Words("Style of the Body Text", "正文样式"), _set_style,
+            needs_story),
     Command("story.set_direction", Words("Change Direction", "改变排向"), _set_direction,
             needs_story),
 )  # fmt: skip

@@ -27,12 +27,12 @@
 <context>
     <name>AdSection</name>
     <message>
-        <location filename="../panels/sections/others.py" line="132" />
+        <location filename="../panels/sections/others.py" line="135" />
         <source>Advert</source>
         <translation>广告</translation>
     </message>
     <message>
-        <location filename="../panels/sections/others.py" line="142" />
+        <location filename="../panels/sections/others.py" line="145" />
         <source>%1, page %2</source>
         <translation>%1，第 %2 页</translation>
     </message>
@@ -445,84 +445,114 @@
 <context>
     <name>FrameSection</name>
     <message>
-        <location filename="../panels/sections/typography.py" line="48" />
+        <location filename="../panels/sections/typography.py" line="55" />
         <source>Setting</source>
         <translation>版式</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="50" />
+        <location filename="../panels/sections/typography.py" line="57" />
         <source>Text columns</source>
         <translation>栏数</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="51" />
+        <location filename="../panels/sections/typography.py" line="58" />
         <source>Rank</source>
         <translation>级别</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="52" />
+        <location filename="../panels/sections/typography.py" line="59" />
         <source>Headline</source>
         <translation>标题</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="53" />
+        <location filename="../panels/sections/typography.py" line="60" />
+        <source>Direction</source>
+        <translation>排向</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="61" />
+        <source>Style</source>
+        <translation>样式</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="62" />
         <source>Tint</source>
         <translation>底色</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="54" />
+        <location filename="../panels/sections/typography.py" line="63" />
         <source>Box</source>
         <translation>加框</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="57" />
+        <location filename="../panels/sections/typography.py" line="66" />
         <source>Rule around the story</source>
         <translation>四周加框线</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="58" />
+        <location filename="../panels/sections/typography.py" line="67" />
         <source>as the grid</source>
         <translation>按基本栏</translation>
     </message>
     <message>
+        <location filename="../panels/sections/typography.py" line="70" />
+        <source>across</source>
+        <translation>横排</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="71" />
+        <source>upright head beside the text</source>
+        <translation>竖题</translation>
+    </message>
+    <message>
         <location filename="../panels/sections/typography.py" line="72" />
+        <source>upright</source>
+        <translation>竖排</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="100" />
         <source>as the story (%1)</source>
         <translation>按稿件（%1）</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="78" />
+        <location filename="../panels/sections/typography.py" line="103" />
         <source>by the width</source>
         <translation>按宽度</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="81" />
+        <location filename="../panels/sections/typography.py" line="105" />
+        <source>body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="108" />
         <source>none</source>
         <translation>无</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="83" />
+        <location filename="../panels/sections/typography.py" line="86" />
         <source>colour</source>
         <translation>颜色</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="94" />
+        <location filename="../panels/sections/typography.py" line="118" />
         <source>%1 characters over (%2 lines)</source>
         <translation>余 %1 字（%2 行）</translation>
     </message>
     <message numerus="yes">
-        <location filename="../panels/sections/typography.py" line="97" />
+        <location filename="../panels/sections/typography.py" line="121" />
         <source>%n line(s) free</source>
         <translation>
             <numerusform>缺 %n 行</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="99" />
+        <location filename="../panels/sections/typography.py" line="123" />
         <source>fits exactly</source>
         <translation>正好排满</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="105" />
+        <location filename="../panels/sections/typography.py" line="129" />
         <source>head %1 lines, text %2 lines</source>
         <translation>题 %1 行，文 %2 行</translation>
     </message>
@@ -531,7 +561,7 @@
     <name>FurnitureSection</name>
     <message>
         <location filename="../panels/sections/others.py" line="45" />
-        <location filename="../panels/sections/others.py" line="99" />
+        <location filename="../panels/sections/others.py" line="102" />
         <source>Text</source>
         <translation>文字</translation>
     </message>
@@ -547,7 +577,7 @@
     </message>
     <message>
         <location filename="../panels/sections/others.py" line="48" />
-        <location filename="../panels/sections/others.py" line="98" />
+        <location filename="../panels/sections/others.py" line="101" />
         <source>Tint</source>
         <translation>底色</translation>
     </message>
@@ -562,48 +592,52 @@
         <translation>方向</translation>
     </message>
     <message>
+        <location filename="../panels/sections/others.py" line="64" />
+        <source>Furniture</source>
+        <translation>版面元素</translation>
+    </message>
+    <message>
         <location filename="../panels/sections/others.py" line="77" />
         <source>none</source>
         <translation>无</translation>
     </message>
     <message>
-        <location filename="../panels/sections/others.py" line="80" />
-        <location filename="../panels/sections/others.py" line="82" />
+        <location filename="../panels/sections/others.py" line="81" />
         <source>colour</source>
         <translation>颜色</translation>
     </message>
     <message>
-        <location filename="../panels/sections/others.py" line="81" />
+        <location filename="../panels/sections/others.py" line="80" />
         <source>paper</source>
         <translation>纸白</translation>
     </message>
     <message>
-        <location filename="../panels/sections/others.py" line="92" />
+        <location filename="../panels/sections/others.py" line="95" />
         <source>Nameplate</source>
         <translation>报头</translation>
     </message>
     <message>
-        <location filename="../panels/sections/others.py" line="93" />
+        <location filename="../panels/sections/others.py" line="96" />
         <source>Folio line</source>
         <translation>报眉</translation>
     </message>
     <message>
-        <location filename="../panels/sections/others.py" line="94" />
+        <location filename="../panels/sections/others.py" line="97" />
         <source>Section name</source>
         <translation>版名</translation>
     </message>
     <message>
-        <location filename="../panels/sections/others.py" line="95" />
+        <location filename="../panels/sections/others.py" line="98" />
         <source>Slogan</source>
         <translation>口号</translation>
     </message>
     <message>
-        <location filename="../panels/sections/others.py" line="96" />
+        <location filename="../panels/sections/others.py" line="99" />
         <source>Rule</source>
         <translation>线</translation>
     </message>
     <message>
-        <location filename="../panels/sections/others.py" line="97" />
+        <location filename="../panels/sections/others.py" line="100" />
         <source>Box</source>
         <translation>加框</translation>
     </message>
@@ -939,7 +973,7 @@
 <context>
     <name>Overlay</name>
     <message>
-        <location filename="../canvas/overlay.py" line="105" />
+        <location filename="../canvas/overlay.py" line="109" />
         <source>overset: %1</source>
         <translation>余 %1 字</translation>
     </message>
@@ -1038,42 +1072,52 @@
 <context>
     <name>PictureSection</name>
     <message>
-        <location filename="../panels/sections/picture.py" line="59" />
+        <location filename="../panels/sections/picture.py" line="76" />
         <source>Picture</source>
         <translation>图片</translation>
     </message>
     <message>
-        <location filename="../panels/sections/picture.py" line="61" />
+        <location filename="../panels/sections/picture.py" line="78" />
+        <source>Shows</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/picture.py" line="79" />
         <source>Zoom</source>
         <translation>缩放</translation>
     </message>
     <message>
-        <location filename="../panels/sections/picture.py" line="62" />
+        <location filename="../panels/sections/picture.py" line="80" />
         <source>Focus X</source>
         <translation>焦点 X</translation>
     </message>
     <message>
-        <location filename="../panels/sections/picture.py" line="63" />
+        <location filename="../panels/sections/picture.py" line="81" />
         <source>Y</source>
         <translation>Y</translation>
     </message>
     <message>
-        <location filename="../panels/sections/picture.py" line="64" />
+        <location filename="../panels/sections/picture.py" line="82" />
         <source>Caption</source>
         <translation>图说</translation>
     </message>
     <message>
-        <location filename="../panels/sections/picture.py" line="65" />
+        <location filename="../panels/sections/picture.py" line="83" />
         <source>Credit</source>
         <translation>摄影</translation>
     </message>
     <message>
-        <location filename="../panels/sections/picture.py" line="95" />
+        <location filename="../panels/sections/picture.py" line="123" />
+        <source>Still expected: drop a picture on the frame, or choose one.</source>
+        <translation>还在等图：把图片拖到框上，或选择图片。</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/picture.py" line="125" />
         <source>The file is missing: %1</source>
         <translation>文件缺失：%1</translation>
     </message>
     <message>
-        <location filename="../panels/sections/picture.py" line="112" />
+        <location filename="../panels/sections/picture.py" line="142" />
         <source>too coarse for print</source>
         <translation>分辨率不够印刷</translation>
     </message>
@@ -1140,52 +1184,52 @@
 <context>
     <name>PlaceSection</name>
     <message>
-        <location filename="../panels/sections/place.py" line="47" />
+        <location filename="../panels/sections/place.py" line="57" />
         <source>Place and size</source>
         <translation>位置和大小</translation>
     </message>
     <message>
-        <location filename="../panels/sections/place.py" line="49" />
+        <location filename="../panels/sections/place.py" line="59" />
         <source>Column</source>
         <translation>起栏</translation>
     </message>
     <message>
-        <location filename="../panels/sections/place.py" line="50" />
+        <location filename="../panels/sections/place.py" line="60" />
         <source>Line</source>
         <translation>起行</translation>
     </message>
     <message>
-        <location filename="../panels/sections/place.py" line="51" />
+        <location filename="../panels/sections/place.py" line="61" />
         <source>Columns</source>
         <translation>占栏</translation>
     </message>
     <message>
-        <location filename="../panels/sections/place.py" line="52" />
+        <location filename="../panels/sections/place.py" line="62" />
         <source>Lines</source>
         <translation>占行</translation>
     </message>
     <message>
-        <location filename="../panels/sections/place.py" line="53" />
+        <location filename="../panels/sections/place.py" line="63" />
         <source>Left</source>
         <translation>左</translation>
     </message>
     <message>
-        <location filename="../panels/sections/place.py" line="54" />
+        <location filename="../panels/sections/place.py" line="64" />
         <source>Top</source>
         <translation>上</translation>
     </message>
     <message>
-        <location filename="../panels/sections/place.py" line="55" />
+        <location filename="../panels/sections/place.py" line="65" />
         <source>Width</source>
         <translation>宽</translation>
     </message>
     <message>
-        <location filename="../panels/sections/place.py" line="56" />
+        <location filename="../panels/sections/place.py" line="66" />
         <source>Height</source>
         <translation>高</translation>
     </message>
     <message>
-        <location filename="../panels/sections/place.py" line="87" />
+        <location filename="../panels/sections/place.py" line="110" />
         <source>X %1  Y %2  ·  %3 × %4 mm</source>
         <translation>X %1  Y %2  ·  %3 × %4 mm</translation>
     </message>

@@ -1,6 +1,8 @@
 """Fields of the inspector: each shows a value without disturbing the caret, and says what is meant.
 
 A field's ``said`` carries what the editor entered; ``put`` shows a value and says nothing.
+``put_mixed`` shows that what is selected has several values; whatever is entered then holds for
+all of it.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPalette,
     QResizeEvent,
+    QValidator,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -40,6 +43,7 @@ from layout_tool.editor.qt.say import say
 from layout_tool.editor.state.desk import Desk
 
 __all__ = [
+    "MIXED",
     "CheckField",
     "ChoiceField",
     "CommandButton",
@@ -53,6 +57,8 @@ __all__ = [
     "leaves_undo",
 ]
 
+MIXED: Final = "—"
+"""What a field shows while what is selected has several values."""
 _LABEL_PX: Final = 58
 _ROWS_SHOWN: Final = 6
 
@@ -155,6 +161,7 @@ class NumberField(QSpinBox):
     """A whole number; what is typed counts when it is whole (Enter, Tab)."""
 
     said = Signal(int)
+    _mixed = _untold = False  # asked for while Qt makes its own part
 
     def __init__(self, low: int, high: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,13 +170,61 @@ class NumberField(QSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumWidth(48)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.valueChanged.connect(self.said)
+        self.valueChanged.connect(self._changed)
+        self.lineEdit().textEdited.connect(self._typed)
+        self.editingFinished.connect(self._finished)
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether several values are shown as one."""
+        return self._mixed
 
     def put(self, value: int) -> None:
         """Show a number."""
-        if self.value() != value:
-            with quiet(self):
-                self.setValue(value)
+        self._mixed = False
+        with quiet(self):
+            self.setValue(value)
+            self.setPrefix(self.prefix())  # says its text anew
+
+    def put_mixed(self) -> None:
+        """Show that there are several numbers."""
+        self._mixed = True
+        with quiet(self):
+            if self.specialValueText() and self.value() == self.minimum():
+                self.setValue(self.minimum() + 1)  # else the special text would show
+            self.setPrefix(self.prefix())
+
+    def textFromValue(self, value: int) -> str:
+        """Write a number, or the sign for several."""
+        return MIXED if self._mixed else super().textFromValue(value)
+
+    def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
+        """Let the sign for several numbers stand."""
+        if self._mixed and MIXED in text:
+            return QValidator.State.Acceptable, text, pos
+        return super().validate(text, pos)
+
+    def valueFromText(self, text: str) -> int:
+        """Read a number; the sign for several keeps the hidden one."""
+        return self.value() if MIXED in text else super().valueFromText(text)
+
+    def stepBy(self, steps: int) -> None:
+        """Step from the number of the key frame."""
+        self._mixed = False
+        super().stepBy(steps)
+
+    def _typed(self, _text: str) -> None:
+        self._untold = self._untold or self._mixed
+        self._mixed = False
+
+    def _changed(self, value: int) -> None:
+        self._mixed = self._untold = False
+        self.said.emit(value)
+
+    def _finished(self) -> None:
+        """What was typed over the sign for several may be just the number that it hid."""
+        if self._untold:
+            self._changed(self.value())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Only a field that is being edited turns with the wheel."""
@@ -183,6 +238,7 @@ class RealField(QDoubleSpinBox):
     """A number with decimals and a unit."""
 
     said = Signal(float)
+    _mixed = _untold = False
 
     def __init__(
         self, low: float, high: float, unit: str, decimals: int = 1, parent: QWidget | None = None
@@ -195,13 +251,60 @@ class RealField(QDoubleSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumWidth(60)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.valueChanged.connect(self.said)
+        self.valueChanged.connect(self._changed)
+        self.lineEdit().textEdited.connect(self._typed)
+        self.editingFinished.connect(self._finished)
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether several values are shown as one."""
+        return self._mixed
 
     def put(self, value: float) -> None:
         """Show a number."""
-        if abs(self.value() - value) > 0.5 * 10 ** -self.decimals():
-            with quiet(self):
+        self._mixed = False
+        with quiet(self):
+            if abs(self.value() - value) > 0.5 * 10 ** -self.decimals():
                 self.setValue(value)
+            self.setPrefix(self.prefix())  # says its text anew
+
+    def put_mixed(self) -> None:
+        """Show that there are several numbers."""
+        self._mixed = True
+        with quiet(self):
+            self.setPrefix(self.prefix())
+
+    def textFromValue(self, value: float) -> str:
+        """Write a number, or the sign for several."""
+        return MIXED if self._mixed else super().textFromValue(value)
+
+    def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
+        """Let the sign for several numbers stand."""
+        if self._mixed and MIXED in text:
+            return QValidator.State.Acceptable, text, pos
+        return super().validate(text, pos)
+
+    def valueFromText(self, text: str) -> float:
+        """Read a number; the sign for several keeps the hidden one."""
+        return self.value() if MIXED in text else super().valueFromText(text)
+
+    def stepBy(self, steps: int) -> None:
+        """Step from the number of the key frame."""
+        self._mixed = False
+        super().stepBy(steps)
+
+    def _typed(self, _text: str) -> None:
+        self._untold = self._untold or self._mixed
+        self._mixed = False
+
+    def _changed(self, value: float) -> None:
+        self._mixed = self._untold = False
+        self.said.emit(value)
+
+    def _finished(self) -> None:
+        """What was typed over the sign for several may be just the number that it hid."""
+        if self._untold:
+            self._changed(self.value())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Only a field that is being edited turns with the wheel."""
@@ -246,6 +349,17 @@ class ChoiceField(QComboBox):
             self._values.append(value)
             self.setCurrentIndex(self.count() - 1)
 
+    def put_mixed(self) -> None:
+        """Show that there are several values."""
+        with quiet(self):
+            self.setPlaceholderText(MIXED)
+            self.setCurrentIndex(-1)
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether several values are shown as one."""
+        return self.currentIndex() < 0 and self.count() > 0
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Never turn with the wheel: the panel scrolls."""
         event.ignore()
@@ -266,7 +380,19 @@ class CheckField(QCheckBox):
     def put(self, on: bool) -> None:
         """Show the switch on or off."""
         with quiet(self):
+            self.setTristate(False)
             self.setChecked(on)
+
+    def put_mixed(self) -> None:
+        """Show that it is on for some and off for others."""
+        with quiet(self):
+            self.setTristate(True)
+            self.setCheckState(Qt.CheckState.PartiallyChecked)
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether it is on for some and off for others."""
+        return self.checkState() == Qt.CheckState.PartiallyChecked
 
 
 class CommandButton(QToolButton):

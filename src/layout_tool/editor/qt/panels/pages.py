@@ -80,7 +80,7 @@ class PageStrip(QListView):
         self.current = ""
         thumbnails.ready.connect(self._picture_came)
         self.clicked.connect(self._clicked)
-        self._press = QPointF()
+        self._press, self._over = QPointF(), 0.0
         self._dragged = ""
 
     @property
@@ -139,6 +139,7 @@ class PageStrip(QListView):
             return
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
         self._scroll_towards(event.position().y())
+        self._over = event.position().y()
         self._target = self._place_at(event.position())
         self.viewport().update()
 
@@ -227,13 +228,13 @@ class PageStrip(QListView):
         return before
 
     def _bar(self, target: int) -> QRectF:
-        """Return the bar before the page that would follow, or after the last."""
+        """Return the bar at the page before or the page after, in the row of the pointer."""
         others = [name for name in self._order() if name != self._dragged]
-        if target < len(others):
-            box = self.box(others[target])
-            return QRectF(box.left() - 4, box.top(), 4, box.height())
-        box = self.box(others[-1]) if others else QRectF()
-        return QRectF(box.right(), box.top(), 4, box.height())
+        before = self.box(others[target - 1]) if target else QRectF()
+        after = self.box(others[target]) if target < len(others) else QRectF()
+        if after.isEmpty() or before.top() <= self._over <= before.bottom() + _LABEL:
+            return QRectF(before.right(), before.top(), 4, before.height())
+        return QRectF(after.left() - 4, after.top(), 4, after.height())
 
     def _scroll_towards(self, y: float) -> None:
         height, bar = self.viewport().height(), self.verticalScrollBar()

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from layout_tool.editor.qt.panels.fields import ChoiceField, Facts, RealField, TextField
-from layout_tool.editor.qt.panels.sections.section import Section, Shown
+from layout_tool.editor.qt.panels.sections.section import Section, Shown, put_common
 from layout_tool.editor.qt.panels.sections.typography import TINTS
 from layout_tool.model import BLACK, WHITE, AdFrame, Furniture
 
@@ -17,7 +17,7 @@ _WITHOUT_TEXT: Final = ("rule", "box", "tint")
 
 
 class FurnitureSection(Section):
-    """Fields of a rule, box, tint or text of the page."""
+    """Fields of rules, boxes, tints and texts of the page; all hold for all that are selected."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,35 +52,38 @@ class FurnitureSection(Section):
             self.form.name(field, words)
 
     def fits(self, shown: Shown) -> bool:
-        """One piece of furniture is selected."""
-        return isinstance(shown.frame, Furniture)
+        """Only furniture is selected."""
+        return bool(shown.frames) and all(isinstance(f, Furniture) for f in shown.frames)
 
     def fill(self, shown: Shown) -> None:
         """Show what it is made of."""
-        frame = shown.frame
-        if not isinstance(frame, Furniture):
+        found = [frame for frame in shown.frames if isinstance(frame, Furniture)]
+        if not found:
             return
-        self.heading.setText(self._kind(frame.kind))
-        has_text = frame.kind not in _WITHOUT_TEXT
-        for field in (self.text, self.style_name):
-            self.form.show_row(field, has_text)
-        self.form.show_row(self.stroke, frame.kind in ("rule", "box"))
-        painted = frame.kind in ("box", "tint")
+        kinds = {frame.kind for frame in found}
+        self.heading.setText(self._kind(found[0].kind) if len(kinds) == 1 else self.tr("Furniture"))
+        has_text = not kinds & set(_WITHOUT_TEXT)
+        painted = kinds <= {"box", "tint"}
+        self.form.show_row(self.text, has_text and len(found) == 1)
+        self.form.show_row(self.style_name, has_text)
+        self.form.show_row(self.stroke, kinds <= {"rule", "box"})
         self.form.show_row(self.tint, painted)
         self.form.show_row(self.fade, painted)
-        self.form.show_row(self.fade_angle, painted and frame.fill_to is not None)
-        self.text.put(frame.text)
+        faded = any(frame.fill_to is not None for frame in found)
+        self.form.show_row(self.fade_angle, painted and faded)
+        self.text.put(found[0].text)
         styles = shown.edition.layout.styles.text
         self.style_name.fill([(name, name) for name in sorted(styles)])
-        self.style_name.put(frame.style, frame.style or "–")
-        self.stroke.put(frame.stroke)
         none: list[tuple[str, object]] = [(self.tr("none"), None)]
         tints: list[tuple[str, object]] = [(f"{p} %", BLACK.tint(p / 100)) for p in TINTS]
         self.tint.fill([*none, *tints])
-        self.tint.put(frame.fill, self.tr("colour"))
         self.fade.fill([*none, (self.tr("paper"), WHITE), *tints])
-        self.fade.put(frame.fill_to, self.tr("colour"))
-        self.fade_angle.put(frame.fill_angle)
+        colour = self.tr("colour")
+        put_common(self.style_name, found, lambda f: f.style, lambda style: str(style) or "–")
+        put_common(self.stroke, found, lambda f: f.stroke)
+        put_common(self.tint, found, lambda f: f.fill, lambda _: colour)
+        put_common(self.fade, found, lambda f: f.fill_to, lambda _: colour)
+        put_common(self.fade_angle, found, lambda f: f.fill_angle)
 
     def edit_text(self) -> None:
         """Give the keyboard to the text, all of it selected, so that typing replaces it."""

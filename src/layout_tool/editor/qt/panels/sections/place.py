@@ -1,22 +1,28 @@
-"""Place and size: columns and lines of a frame on the grid with their mm, or mm of a free one."""
+"""Place and size: columns and lines of frames on the grid with their mm, or mm of free ones.
+
+With several frames selected a field shows what they share, or a dash; what is entered holds for
+each of them.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from layout_tool.editor.qt.panels.fields import CommandButton, Facts, NumberField, RealField
-from layout_tool.editor.qt.panels.sections.section import Section, Shown
+from layout_tool.editor.qt.panels.panel import quiet
+from layout_tool.editor.qt.panels.sections.section import Section, Shown, put_common
 from layout_tool.model import GridBox, Rect, mm, to_mm
 
 __all__ = ["PlaceSection"]
 
 
 class PlaceSection(Section):
-    """Where the frame stands; columns and lines count from 1, as editors do."""
+    """Where frames stand; columns and lines count from 1, as editors do."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._frame = ""
         self.at_column, self.at_line = NumberField(1, 999), NumberField(1, 999)
         self.columns, self.lines = NumberField(1, 999), NumberField(1, 999)
         self.left, self.top = RealField(-999, 9999, " mm"), RealField(-999, 9999, " mm")
@@ -37,10 +43,14 @@ class PlaceSection(Section):
         row.addWidget(self.lock, 2)
         self.column.addLayout(row)
         self.listen(self.lock, self.fit)
-        for number in self._grid:
-            number.said.connect(self._grid_said)
-        for length in self._free:
-            length.said.connect(self._free_said)
+        self.at_column.said.connect(self._column_said)
+        self.at_line.said.connect(self._line_said)
+        self.columns.said.connect(self._columns_said)
+        self.lines.said.connect(self._lines_said)
+        self.left.said.connect(self._left_said)
+        self.top.said.connect(self._top_said)
+        self.across.said.connect(self._width_said)
+        self.down.said.connect(self._height_said)
 
     def retranslate(self) -> None:
         """Say everything in the interface language."""
@@ -58,51 +68,70 @@ class PlaceSection(Section):
             self.form.name(field, words)
 
     def fits(self, shown: Shown) -> bool:
-        """One frame is selected."""
-        return shown.frame is not None
+        """Something is selected, all of it on the grid or all of it free."""
+        return len({type(frame.place) for frame in shown.frames}) == 1
 
     def fill(self, shown: Shown) -> None:
-        """Show the place of the frame."""
-        frame = shown.frame
-        if frame is None:
-            return
-        self._frame = frame.id
-        place, grid = frame.place, shown.grid
-        is_grid = isinstance(place, GridBox)
+        """Show the places of the frames."""
+        places = [frame.place for frame in shown.frames]
+        boxes = [place for place in places if isinstance(place, GridBox)]
+        rects = [place for place in places if isinstance(place, Rect)]
+        locked = all(frame.locked for frame in shown.frames)
         for field in (*self._grid, *self._free):
-            self.form.show_row(field, is_grid == (field in self._grid))
-            field.setEnabled(not frame.locked)
-        rect = grid.rect(place) if isinstance(place, GridBox) else place
-        if isinstance(place, GridBox):
-            for number, value, high in zip(
-                self._grid,
-                (place.column + 1, place.line + 1, place.columns, place.lines),
-                (grid.columns, grid.lines, grid.columns, grid.lines),
-                strict=True,
-            ):
-                number.blockSignals(True)
-                number.setMaximum(max(high, value))
-                number.blockSignals(False)
-                number.put(value)
-            words = self.tr("X %1  Y %2  ·  %3 × %4 mm")
-            for mark, length in zip("1234", (rect.x, rect.y, rect.width, rect.height), strict=True):
-                words = words.replace(f"%{mark}", f"{to_mm(length):.1f}")
-            self.facts.setText(words)
-        else:
-            self.facts.clear()
-            lengths = (rect.x, rect.y, rect.width, rect.height)
-            for real, value_pt in zip(self._free, lengths, strict=True):
-                real.put(to_mm(value_pt))
-        self.facts.setVisible(is_grid)
-        self.fit.setVisible(is_grid)
+            self.form.show_row(field, bool(boxes) == (field in self._grid))
+            field.setEnabled(not locked)
+        if boxes:
+            self._fill_grid(shown, boxes)
+        elif rects:
+            self._fill_free(rects)
+        one = len(boxes) == 1
+        if one:
+            self.facts.setText(self._in_mm(shown.grid.rect(boxes[0])))
+        self.facts.setVisible(one)
+        self.fit.setVisible(bool(boxes))
         for button in (self.lock, self.fit):
             button.follow(shown.desk)
 
-    def _grid_said(self) -> None:
-        column, line, columns, lines = (field.value() for field in self._grid)
-        place = GridBox(column - 1, line - 1, columns, lines)
-        self.ask("frame.resize", frame=self._frame, place=place)
+    def _fill_grid(self, shown: Shown, boxes: Sequence[GridBox]) -> None:
+        rows = [(box.column + 1, box.line + 1, box.columns, box.lines) for box in boxes]
+        grid = shown.grid
+        highs = (grid.columns, grid.lines, grid.columns, grid.lines)
+        for number, (field, high) in enumerate(zip(self._grid, highs, strict=True)):
+            with quiet(field):
+                field.setMaximum(max(high, *(row[number] for row in rows)))
+            put_common(field, [row[number] for row in rows], lambda value: value)
 
-    def _free_said(self) -> None:
-        place = Rect(*(mm(field.value()) for field in self._free))
-        self.ask("frame.resize", frame=self._frame, place=place)
+    def _fill_free(self, rects: Sequence[Rect]) -> None:
+        rows = [(rect.x, rect.y, rect.width, rect.height) for rect in rects]
+        for number, field in enumerate(self._free):
+            put_common(field, [row[number] for row in rows], to_mm)
+
+    def _in_mm(self, rect: Rect) -> str:
+        words = self.tr("X %1  Y %2  ·  %3 × %4 mm")
+        for mark, length in zip("1234", (rect.x, rect.y, rect.width, rect.height), strict=True):
+            words = words.replace(f"%{mark}", f"{to_mm(length):.1f}")
+        return words
+
+    def _column_said(self, value: int) -> None:
+        self.ask("frame.set_place", column=value - 1)
+
+    def _line_said(self, value: int) -> None:
+        self.ask("frame.set_place", line=value - 1)
+
+    def _columns_said(self, value: int) -> None:
+        self.ask("frame.set_place", columns=value)
+
+    def _lines_said(self, value: int) -> None:
+        self.ask("frame.set_place", lines=value)
+
+    def _left_said(self, value: float) -> None:
+        self.ask("frame.set_place", x=mm(value))
+
+    def _top_said(self, value: float) -> None:
+        self.ask("frame.set_place", y=mm(value))
+
+    def _width_said(self, value: float) -> None:
+        self.ask("frame.set_place", width=mm(value))
+
+    def _height_said(self, value: float) -> None:
+        self.ask("frame.set_place", height=mm(value))

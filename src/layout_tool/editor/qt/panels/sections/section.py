@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from layout_tool.editor.qt.panels.fields import CommandButton, Form, Heading
+from layout_tool.editor.qt.panels.fields import (
+    CheckField,
+    ChoiceField,
+    CommandButton,
+    Form,
+    Heading,
+    NumberField,
+    RealField,
+)
 from layout_tool.editor.state.desk import Desk
 from layout_tool.model import Edition, Frame, Page, PageGrid
 
-__all__ = ["Section", "Shown"]
+__all__ = ["Section", "Shown", "put_common"]
+
+T = TypeVar("T")
+
+
+def put_common(
+    field: CheckField | ChoiceField | NumberField | RealField,
+    things: Sequence[T],
+    value: Callable[[T], Any],
+    words: Callable[[Any], str] = str,
+) -> None:
+    """Show the value that all things share, or that they differ.
+
+    ``words`` say a value that is not among the choices on offer.
+    """
+    values = [value(thing) for thing in things]
+    if not values or any(one != values[0] for one in values):
+        field.put_mixed()
+    elif isinstance(field, ChoiceField):
+        field.put(values[0], words(values[0]))
+    else:
+        field.put(values[0])
 
 
 @dataclass(frozen=True, slots=True)

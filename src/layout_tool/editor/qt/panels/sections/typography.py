@@ -1,7 +1,11 @@
-"""How a story is set in its frame: text columns, rank, headline size, box, tint, and its fit."""
+"""How stories are set in their frames: columns, rank, head, direction, style, box, tint; the fit.
+
+The fields hold for all selected story frames; where these differ, a field shows a dash.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtGui import QPalette
@@ -9,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from layout_tool.editor.qt.panels.basket import colours
 from layout_tool.editor.qt.panels.fields import CheckField, ChoiceField, Facts, NumberField
-from layout_tool.editor.qt.panels.sections.section import Section, Shown
+from layout_tool.editor.qt.panels.sections.section import Section, Shown, put_common
 from layout_tool.model import BLACK, StoryFrame
 
 __all__ = ["TINTS", "FrameSection"]
@@ -19,27 +23,30 @@ TINTS: Final = (5, 10, 15, 20, 30)
 
 
 class FrameSection(Section):
-    """Fields of a story's frame; they hold for all selected story frames."""
+    """Fields of story frames."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fit = QLabel()
         self.form.wide(self.fit)
         self.columns = NumberField(0, 99)
-        self.rank = ChoiceField()
-        self.head_size = ChoiceField()
+        self.rank, self.head_size = ChoiceField(), ChoiceField()
+        self.direction, self.style_name = ChoiceField(), ChoiceField()
         self.tint = ChoiceField()
         self.boxed = CheckField()
         self.facts = Facts()
-        self.form.row(self.columns)
-        self.form.row(self.rank)
-        self.form.row(self.head_size)
-        self.form.row(self.tint)
-        self.form.row(self.boxed)
+        self.rows = (
+            self.columns, self.rank, self.head_size, self.direction, self.style_name, self.tint,
+            self.boxed,
+        )  # fmt: skip
+        for field in self.rows:
+            self.form.row(field)
         self.form.wide(self.facts)
         self.columns.said.connect(self._columns_said)
         self.rank.said.connect(self._rank_said)
         self.head_size.said.connect(self._size_said)
+        self.direction.said.connect(self._direction_said)
+        self.style_name.said.connect(self._style_said)
         self.tint.said.connect(self._tint_said)
         self.boxed.said.connect(self._box_said)
 
@@ -50,42 +57,59 @@ class FrameSection(Section):
             (self.columns, self.tr("Text columns")),
             (self.rank, self.tr("Rank")),
             (self.head_size, self.tr("Headline")),
+            (self.direction, self.tr("Direction")),
+            (self.style_name, self.tr("Style")),
             (self.tint, self.tr("Tint")),
             (self.boxed, self.tr("Box")),
         ):
             self.form.name(field, words)
         self.boxed.setText(self.tr("Rule around the story"))
         self.columns.setSpecialValueText(self.tr("as the grid"))
+        self.direction.fill(
+            [
+                (self.tr("across"), "horizontal"),
+                (self.tr("upright head beside the text"), "vertical-head"),
+                (self.tr("upright"), "vertical"),
+            ]
+        )
 
     def fits(self, shown: Shown) -> bool:
-        """The key frame shows a story."""
-        return bool(shown.frames) and isinstance(shown.frames[0], StoryFrame)
+        """Some story is among what is selected."""
+        return bool(_stories(shown))
 
     def fill(self, shown: Shown) -> None:
-        """Show how the key story is set."""
-        frame = shown.frames[0]
-        if not isinstance(frame, StoryFrame):
+        """Show how the stories are set."""
+        found = _stories(shown)
+        if not found:
             return
+        self._fill_choices(shown, found)
+        colour = self.tr("colour")
+        put_common(self.columns, found, lambda f: f.text_columns or 0)
+        put_common(self.rank, found, lambda f: f.rank)
+        put_common(self.head_size, found, lambda f: f.headline_size, _points)
+        put_common(self.direction, found, lambda f: f.direction)
+        put_common(self.style_name, found, lambda f: f.style)
+        put_common(self.tint, found, lambda f: f.tint, lambda _: colour)
+        put_common(self.boxed, found, lambda f: f.boxed)
+        self._say_fit(shown, found)
+
+    def _fill_choices(self, shown: Shown, found: Sequence[StoryFrame]) -> None:
         heads = shown.edition.layout.styles.heads
-        story = shown.edition.stories.get(frame.story)
-        self.columns.put(frame.text_columns or 0)
-        own = self.tr("as the story (%1)").replace("%1", str(story.rank if story else "–"))
+        ranks = {s.rank for f in found if (s := shown.edition.stories.get(f.story)) is not None}
+        rank_of_story = str(ranks.pop()) if len(ranks) == 1 else "–"
+        own = self.tr("as the story (%1)").replace("%1", rank_of_story)
         self.rank.fill([(own, None), *((str(rank), rank) for rank in sorted(heads))])
-        self.rank.put(frame.rank)
-        rank = frame.rank or (story.rank if story is not None else max(heads, default=1))
-        head = heads.get(rank) or heads.get(max(heads, default=0))
-        sizes = head.sizes if head is not None else ()
-        choices: list[tuple[str, object]] = [(self.tr("by the width"), None)]
-        self.head_size.fill([*choices, *((f"{size:g} pt", size) for size in sizes)])
-        self.head_size.put(frame.headline_size, f"{frame.headline_size or 0:g} pt")
+        sizes = sorted({size for head in heads.values() for size in head.sizes}, reverse=True)
+        by_width: list[tuple[str, object]] = [(self.tr("by the width"), None)]
+        self.head_size.fill([*by_width, *((_points(size), size) for size in sizes)])
+        styles: list[tuple[str, object]] = [(self.tr("body"), "")]
+        names = sorted(shown.edition.layout.styles.text)
+        self.style_name.fill([*styles, *((name, name) for name in names)])
         tints: list[tuple[str, object]] = [(self.tr("none"), None)]
         self.tint.fill([*tints, *((f"{part} %", BLACK.tint(part / 100)) for part in TINTS)])
-        self.tint.put(frame.tint, self.tr("colour"))
-        self.boxed.put(frame.boxed)
-        self._say_fit(shown, frame)
 
-    def _say_fit(self, shown: Shown, frame: StoryFrame) -> None:
-        fit = shown.desk.fit(shown.page.id, frame.id)
+    def _say_fit(self, shown: Shown, found: Sequence[StoryFrame]) -> None:
+        fit = shown.desk.fit(shown.page.id, found[0].id) if len(found) == 1 else None
         self.fit.setVisible(fit is not None)
         self.facts.setVisible(fit is not None)
         if fit is None:
@@ -115,8 +139,22 @@ class FrameSection(Section):
     def _size_said(self, size: object) -> None:
         self.ask("story.head_auto", size=size)
 
+    def _direction_said(self, direction: object) -> None:
+        self.ask("story.set_direction", direction=direction)
+
+    def _style_said(self, style: object) -> None:
+        self.ask("story.set_style", style=style)
+
     def _tint_said(self, tint: object) -> None:
         self.ask("frame.set_tint", tint=tint)
 
     def _box_said(self, _on: bool) -> None:
         self.ask("story.box")
+
+
+def _stories(shown: Shown) -> list[StoryFrame]:
+    return [frame for frame in shown.frames if isinstance(frame, StoryFrame)]
+
+
+def _points(size: object) -> str:
+    return f"{size or 0:g} pt"
