@@ -17,6 +17,7 @@ __all__ = ["main"]
 _COMMANDS: Final = {
     "check": ("check", "check"),
     "export": ("export", "export"),
+    "fit": ("fit", "fit"),
     "fonts": ("fonts", "fonts"),
     "import": ("import_copy", "import_copy"),
     "layouts": ("layouts", "layouts"),

@@ -33,6 +33,7 @@ from layout_tool.files import save_edition
 from layout_tool.problem import Problem
 from layout_tool.workflow.copy import adopt_pictures, import_edition
 from layout_tool.workflow.export import book_of, export_edition
+from layout_tool.workflow.fitting import rescue
 from layout_tool.workflow.layout import arrange_edition, open_more_pages
 
 __all__ = ["make"]
@@ -95,14 +96,14 @@ def make(
         paper, layout_problems = open_more_pages(paper, layout_problems, book, cache)
     else:
         layout_problems = tuple(map(_offered, layout_problems))
-    paper, fitted = rescue(paper, book, cache)
+    paper, layout_problems = rescue(paper, layout_problems, book, cache)
     report, compositions = export_edition(
         paper, output, preset=preset, marks=marks_of(marks),
         imposition=imposition_of((), (), pairs=pairs), book=book, cache=cache, progress=ticker,
     )  # fmt: skip
     if edition is not None:
         save_edition(adopt_pictures(paper, edition), edition)
-    problems = [*imported.problems, *layout_problems, *fitted, *report.problems]
+    problems = [*imported.problems, *layout_problems, *report.problems]
     for composition in compositions:
         problems += composition.problems
     finish_export(output, report.pages, problems, compositions, as_json=as_json)

@@ -54,7 +54,7 @@ def say(problems: Iterable[Problem]) -> None:
 
 
 _COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.HINT: "cyan"}
-_STEPS = {"layout": "Laying out", "compose": "Composing", "pdf": "Writing"}
+_STEPS = {"layout": "Laying out", "fit": "Fitting", "compose": "Composing", "pdf": "Writing"}
 
 
 class Ticker:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from layout_tool.compose import ComposeCache, compose
 from layout_tool.copyfit import MEANS, FitReport, Limits, Means, fit_story, sentences
@@ -13,8 +14,9 @@ from layout_tool.workflow.progress import Progress, silent
 
 __all__ = ["fit_edition", "fit_problems", "rescue"]
 
-_RESCUED = 2
+_RESCUED: Final = 2
 """Lines too many that an automatic layout may take out of the paragraphs by itself."""
+_FIRST: Final[tuple[Means, ...]] = ("lines",)
 
 
 def fit_edition(
@@ -52,23 +54,27 @@ def fit_edition(
 
 
 def rescue(
-    edition: Edition, book: FontBook, cache: ComposeCache
+    edition: Edition, problems: Sequence[Problem], book: FontBook, cache: ComposeCache
 ) -> tuple[Edition, tuple[Problem, ...]]:
-    """Break paragraphs anew where a story is a line or two too long; say so as hints.
+    """Break paragraphs anew where a story is a line or two too long.
 
-    For automatic layout: nothing but other line breaks is used, and only where that suffices.
+    For what automatic layout leaves over: nothing but other line breaks is used, and only where
+    that suffices. Returns the edition and ``problems`` without those that are cured, with a hint
+    for each story that was changed.
     """
-    told: list[Problem] = []
+    told: list[FitReport] = []
     for page in edition.pages:
         for fit in compose(edition, page, book, cache).fits:
             frame = next((f for f in page.frames if f.id == fit.frame), None)
             if not 0 < fit.over_lines <= _RESCUED or frame is None or frame.locked:
                 continue
-            fitted, report = fit_story(edition, page.id, fit.frame, book, cache, allowed=("lines",))
+            fitted, report = fit_story(edition, page.id, fit.frame, book, cache, allowed=_FIRST)
             if report.done:
                 edition = fitted
-                told += fit_problems((report,))
-    return edition, tuple(told)
+                told.append(report)
+    cured = {report.after.story for report in told}
+    left = (p for p in problems if p.id != "arrange.overset" or p.place.story not in cured)
+    return edition, (*left, *fit_problems(told))
 
 
 def fit_problems(reports: Sequence[FitReport]) -> tuple[Problem, ...]:
