@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from layout_tool.copydesk import clean, undo
 from layout_tool.fonts import Face, FontBook
 from layout_tool.model import (
     HeadStyle,
@@ -23,7 +24,7 @@ from layout_tool.model import (
     TextStyle,
     plain,
 )
-from layout_tool.sheet import GlyphRun, Rule
+from layout_tool.sheet import GlyphRun, Rule, Shape
 from layout_tool.typeset import Line, Typesetter, break_places, set_head
 from layout_tool.typeset.breaking import LineBreak
 from layout_tool.typeset.grid import on_grid
@@ -603,9 +604,9 @@ def check_two_names(case: Case) -> None:
     left, right = [mark for mark in line.marks if isinstance(mark, Rule)]
     assert (right.x1 - left.x2) / SIZE == pytest.approx(0.25, abs=0.01)
     waved = case.line(Paragraph((Span(first, ("wavy",)),)))
-    wave = [mark for mark in waved.marks if isinstance(mark, Rule)]
-    assert len(wave) > 8
-    assert wave[-1].x2 / SIZE == pytest.approx(2, abs=0.01)
+    (wave,) = [mark for mark in waved.marks if isinstance(mark, Shape)]
+    assert len(wave.segments) == 1 + 2 * 4
+    assert wave.segments[-1][1][-2] / SIZE == pytest.approx(2, abs=0.01)
 
 
 @check
@@ -629,3 +630,33 @@ def check_head_halves(case: Case) -> None:
     rows = [text_of(placed.line) for placed in head.lines]
     assert len(rows) == 2
     assert abs(len(rows[0]) - len(rows[1])) <= 1
+
+
+@check
+def check_cleaned(case: Case) -> None:
+    assert clean(case.text).text == case.row["becomes"]
+
+
+@check
+def check_untouched(case: Case) -> None:
+    for text in (case.text, f"他用{case.text}写"):
+        assert clean(text).text == text
+
+
+@check
+def check_odd_quote(case: Case) -> None:
+    done = clean(case.text)
+    assert done.text == case.text
+    assert done.odd == (case.row["at"],)
+
+
+@check
+def check_undone(case: Case) -> None:
+    done = clean(case.text)
+    assert clean(done.text).text == done.text
+    assert undo(done.text, done.edits) == case.text
+
+
+def test_the_list_has_every_number_from_1_to_81() -> None:
+    found = {row["id"] for row in yaml.safe_load(CASES.read_text(encoding="utf-8"))}
+    assert found == {f"T-{number:02}" for number in range(1, 82)}

@@ -123,9 +123,7 @@ def _text_block(
     items: list[Item] = []
     for number, line in enumerate(lines):
         baseline = y + number * leading
-        items += [
-            replace(run, x=snap(run.x + box.x), y=snap(run.y + baseline)) for run in line.runs
-        ]
+        items += line.items(box.x, baseline)
     return items
 
 

@@ -106,6 +106,8 @@ def _key(item: Item, alt: str) -> Key:
     """What element an item belongs to within its frame; shapes without ``alt`` are ornament."""
     if isinstance(item, GlyphRun):
         source = item.source
+        if not item.glyphs.text:
+            return _ARTIFACT  # a hyphen, the dots of 着重号
         return (source.owner, source.part, source.paragraph) if source else ("", "text", 0)
     if isinstance(item, Image):
         return (item.file, "figure", 0)

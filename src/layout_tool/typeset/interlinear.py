@@ -7,13 +7,12 @@ between the lines. Positions are em of the text's size from the line's baseline 
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from layout_tool.model import EM_BOX_ASCENT
-from layout_tool.sheet import GlyphRun, Glyphs, Rule
+from layout_tool.model import EM_BOX_ASCENT, Rect
+from layout_tool.sheet import GlyphRun, Glyphs, Rule, Segment, Shape
 from layout_tool.typeset.breaking import LineBreak
 from layout_tool.typeset.readings import READING, reading_cell
 from layout_tool.typeset.rules.classes import CharClass
@@ -33,12 +32,13 @@ _APART: Final = 0.125
 """What a name line is shortened by beside another, so that two names are two lines (C8)."""
 _WAVE_LENGTH: Final = 0.5
 _WAVE_HEIGHT: Final = 0.05
-_WAVE_STEPS: Final = 8
+_HANDLE: Final = 4 / (3 * math.pi)
+"""Reach of a curve's handle in shares of half a wave: a sine's slope where it crosses the line."""
 _READING_OFF: Final = 0.06
 _HALF_BODY: Final = 0.25
 _CENTRE: Final = EM_BOX_ASCENT - 0.5
 
-Mark = GlyphRun | Rule
+Mark = GlyphRun | Rule | Shape
 
 
 def beside(
@@ -57,7 +57,7 @@ def beside(
                 if name == "emphasis":
                     found += _dots(cells, line.first, first, stop, places, shaper)
                 else:
-                    found += _under(cells, line, first, stop, places, name, style)
+                    found.append(_under(cells, line, first, stop, places, name, style))
     for first, stop, reading in cells.rubies:
         if line.first <= first and stop <= line.last + 1:
             found.append(_reading(cells, line.first, first, stop, reading, places, shaper))
@@ -129,7 +129,7 @@ def _under(
     places: Sequence[float],
     name: str,
     style: RunStyle,
-) -> list[Rule]:
+) -> Rule | Shape:
     left, right = _extent(cells, line.first, first, stop, places)
     if first > line.first and _lined(cells, first - 1):
         left += _APART * style.size
@@ -138,17 +138,36 @@ def _under(
     off = (0.5 + _LINE_OFF) * style.size
     level = -off if cells.vertical else off - _CENTRE * style.size
     width = _LINE_WIDTH * style.size
-    points = [(left, level), (right, level)]
     if name == "wavy":
-        steps = _WAVE_STEPS * max(1, round((right - left) / (_WAVE_LENGTH * style.size)))
-        swing = [math.sin(2 * math.pi * i / _WAVE_STEPS) for i in range(steps + 1)]
-        height = _WAVE_HEIGHT * style.size
-        points = [
-            (left + (right - left) * i / steps, level + height * at) for i, at in enumerate(swing)
-        ]
-    if cells.vertical:
-        points = [(y, x) for x, y in points]
-    return [Rule(*a, *b, width, style.colour) for a, b in itertools.pairwise(points)]
+        return _wave(left, right, level, width, style, vertical=cells.vertical)
+    ends = (level, left, level, right) if cells.vertical else (left, level, right, level)
+    return Rule(*ends, width, style.colour)
+
+
+def _wave(
+    left: float, right: float, level: float, width: float, style: RunStyle, *, vertical: bool
+) -> Shape:
+    """Return a 浪线 of whole waves, each half of one a curve."""
+    halves = 2 * max(1, round((right - left) / (_WAVE_LENGTH * style.size)))
+    half = (right - left) / halves
+    reach, height = _HANDLE * half, 4 / 3 * _WAVE_HEIGHT * style.size
+    segments: list[Segment] = [("M", _turned((left, level), vertical=vertical))]
+    for i in range(halves):
+        x, peak = left + i * half, level + (height if i % 2 == 0 else -height)
+        curve = (x + reach, peak, x + half - reach, peak, x + half, level)
+        segments.append(("C", _turned(curve, vertical=vertical)))
+    swing = _WAVE_HEIGHT * style.size + width / 2
+    box = (left, level - swing, right - left, 2 * swing)
+    x, y, across, along = (box[1], box[0], box[3], box[2]) if vertical else box
+    return Shape(Rect(x, y, across, along), tuple(segments), None, style.colour, width)
+
+
+def _turned(places: tuple[float, ...], *, vertical: bool) -> tuple[float, ...]:
+    """Return places (x, y, x, y, …) with the axes exchanged in a vertical line."""
+    if not vertical:
+        return places
+    pairs = zip(places[::2], places[1::2], strict=True)
+    return tuple(value for x, y in pairs for value in (y, x))
 
 
 def _lined(cells: Cells, cell: int) -> bool:

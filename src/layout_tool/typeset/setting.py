@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layout_tool.model import Colour, snap
-from layout_tool.sheet import GlyphRun, Rule
+from layout_tool.sheet import GlyphRun, Rule, Shape
 
 __all__ = ["Cells", "Line", "RunStyle", "SetParagraph", "Shaped"]
 
@@ -33,6 +33,9 @@ class RunStyle:
     decorations: tuple[str, ...] = ()
     lang: str = "zh-Hans"
 
+
+Mark = GlyphRun | Rule | Shape
+"""What a line paints: its text, and what stands beside it."""
 
 Orientation = Literal["h", "v", "r"]
 
@@ -132,17 +135,17 @@ class Line:
     stretch: float = 0.0
     last: bool = False
     forced: bool = False
-    marks: tuple[GlyphRun | Rule, ...] = ()
+    marks: tuple[Mark, ...] = ()
     vertical: bool = False
     empty: int = 0
 
-    def items(self, x: float, y: float) -> list[GlyphRun | Rule]:
+    def items(self, x: float, y: float) -> list[Mark]:
         """Return what the line paints, its origin moved to (x, y) pt and rounded once."""
-        runs: list[GlyphRun | Rule] = [_moved(run, x, y) for run in self.runs]
+        runs: list[Mark] = [_moved(run, x, y) for run in self.runs]
         runs += [_moved(mark, x, y) for mark in self.marks]
         return runs
 
-    def marked(self, marks: Sequence[GlyphRun | Rule], inset: float) -> Line:
+    def marked(self, marks: Sequence[Mark], inset: float) -> Line:
         """Return the line with more marks, which are moved forward along it by ``inset`` pt."""
         if inset:
             x, y = (0.0, inset) if self.vertical else (inset, 0.0)
@@ -174,7 +177,7 @@ class Line:
         return replace(self, runs=tuple(runs), start=self.start + offset, end=self.end + offset)
 
 
-def _moved(mark: GlyphRun | Rule, x: float, y: float) -> GlyphRun | Rule:
+def _moved(mark: Mark, x: float, y: float) -> Mark:
     match mark:
         case GlyphRun(at_x, at_y, glyphs, colour, source, substitute):
             # Not ``replace``, which takes five times as long: every run of a page passes here.
@@ -185,6 +188,17 @@ def _moved(mark: GlyphRun | Rule, x: float, y: float) -> GlyphRun | Rule:
                 x1=snap(mark.x1 + x), y1=snap(mark.y1 + y),
                 x2=snap(mark.x2 + x), y2=snap(mark.y2 + y),
             )  # fmt: skip
+        case Shape(rect, segments):
+            box = replace(rect, x=snap(rect.x + x), y=snap(rect.y + y))
+            return replace(
+                mark,
+                rect=box,
+                segments=tuple((op, _shifted(places, x, y)) for op, places in segments),
+            )
+
+
+def _shifted(places: tuple[float, ...], x: float, y: float) -> tuple[float, ...]:
+    return tuple(snap(value + (y if i % 2 else x)) for i, value in enumerate(places))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
