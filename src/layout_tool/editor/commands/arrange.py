@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from layout_tool.arrange import Proposal, propose
 from layout_tool.editor.commands.conditions import all_of, has_page, needs_grid_frames
 from layout_tool.editor.commands.registry import Command, Run
 from layout_tool.editor.state.step import State, Step
 from layout_tool.editor.words import Words
 from layout_tool.model import Page, PictureFrame, StoryFrame
 from layout_tool.model.edits.base import with_page
+
+if TYPE_CHECKING:
+    from layout_tool.arrange import Proposal
 
 __all__ = ["ROWS", "proposals"]
 
@@ -23,6 +25,9 @@ def proposals(state: State, count: int = 1, *, selected: bool = False) -> list[P
 
     ``selected`` lays out the selected frames only; all others stay where they are.
     """
+    # Imported on first use: a window stands, and is typed in, without it.
+    from layout_tool.arrange import propose  # noqa: PLC0415
+
     page = state.page
     if page is None:
         return []

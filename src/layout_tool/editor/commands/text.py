@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from layout_tool.copydesk import clean
 from layout_tool.editor.commands.conditions import needs_range, needs_text
 from layout_tool.editor.commands.registry import Command, Run
 from layout_tool.editor.commands.words_in_text import next_stop, word_edge
+from layout_tool.editor.pasting import cleaned_rows
 from layout_tool.editor.state.step import State, Step
 from layout_tool.editor.words import Words
 from layout_tool.model import Edition, Mark, Paragraph, ParagraphKind, Position, TextRange
@@ -47,12 +47,7 @@ def _paste_copy(state: State, text: str) -> Step | None:
     where = state.text
     if where is None:
         return None
-    in_body = where.anchor.part == "body"
-    rows = [
-        clean(row, "body" if in_body else "head").text.strip()
-        for row in edits.clean(text).split("\n")
-    ]
-    rows = [row for row in rows if row]
+    rows = cleaned_rows(text, head=where.anchor.part != "body")
     if not rows:
         return None
     edition, place = edits.replace_range(state.edition, where, "\n".join(rows))

@@ -10,7 +10,6 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from layout_tool.copydesk import import_page
 from layout_tool.editor.qt.dialogs.problem import show_problem
 from layout_tool.editor.state.desk import Desk
 from layout_tool.editor.state.step import Step
@@ -20,7 +19,6 @@ from layout_tool.model import Edition
 from layout_tool.model.edits import pictures as picture_edits
 from layout_tool.model.edits.base import free_name, with_story
 from layout_tool.problem import LayoutError, Problem
-from layout_tool.workflow.copy import adopt_pictures, read_files
 
 __all__ = ["PICTURES", "Importing", "import_files"]
 
@@ -36,6 +34,10 @@ def import_files(edition: Edition, files: Sequence[Path], page: str) -> Edition:
 
     :raises LayoutError: when a file cannot be read; then nothing of any file is taken.
     """
+    # Imported on first use: a window stands without the copydesk.
+    from layout_tool.copydesk import import_page  # noqa: PLC0415
+    from layout_tool.workflow.copy import adopt_pictures, read_files  # noqa: PLC0415
+
     meant = page or None
     captions: list[tuple[str, str]] = []
     for file in files:

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
 import uharfbuzz as hb
-from fontTools.ttLib import TTFont
 from PySide6.QtCore import QByteArray, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QGlyphRun, QImage, QPainter, QPainterPath, QRawFont
 
@@ -238,6 +237,9 @@ def _face_bytes(path: Path, index: int) -> bytes:
     data = path.read_bytes()
     if data[:4] != b"ttcf":
         return data
+    # Imported on first use: the house's own faces are files of their own.
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
     # QRawFont opens only the first face of a collection; the tables of the wanted one are copied
     # whole, so that its glyph ids stay.
     single = BytesIO()

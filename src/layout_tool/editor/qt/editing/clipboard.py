@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication, QTextDocumentFragment
 from PySide6.QtWidgets import QApplication
 
-from layout_tool.copydesk import clean
+from layout_tool.editor.pasting import cleaned_rows
 from layout_tool.editor.state.desk import Desk
 from layout_tool.editor.state.step import Clipboard
 from layout_tool.model import plain
-from layout_tool.model.edits import text as edits
 
 __all__ = ["ClipboardBridge", "cleaned"]
 
@@ -25,8 +24,7 @@ _LONGEST: Final = 2_000_000
 
 def cleaned(text: str) -> Clipboard:
     """Return text from another program as paragraphs of copy, without blank lines."""
-    rows = (clean(row).text.strip() for row in edits.clean(text[:_LONGEST]).split("\n"))
-    return Clipboard(text=tuple(plain(row) for row in rows if row))
+    return Clipboard(text=tuple(plain(row) for row in cleaned_rows(text[:_LONGEST])))
 
 
 class ClipboardBridge(QObject):
@@ -51,7 +49,8 @@ class ClipboardBridge(QObject):
         self._desk = desk
         self._stale = True
         if desk is not None:
-            self._read()
+            # Once the page is painted: another program may take its time to answer.
+            QTimer.singleShot(0, self, self._look)
 
     def ran(self, command: str) -> None:
         """Put what the desk copied where other programs find it."""
@@ -65,10 +64,14 @@ class ClipboardBridge(QObject):
         self._board.setText(clip.plain)
         self._stale = False
 
+    def _look(self) -> None:
+        if self._stale:
+            self._read()
+
     def _came(self, state: Qt.ApplicationState) -> None:
         """Look again when the editor comes back from another program."""
-        if state == Qt.ApplicationState.ApplicationActive and self._stale:
-            self._read()
+        if state == Qt.ApplicationState.ApplicationActive:
+            self._look()
 
     def _changed(self, mode: QClipboard.Mode) -> None:
         if mode != QClipboard.Mode.Clipboard:

@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from layout_tool.copydesk import clean as clean_copy
+from layout_tool.editor.pasting import cleaned_rows
 from layout_tool.editor.qt.panels.fields import leaves_undo
 from layout_tool.model import MARKS, Mark, Paragraph, ParagraphKind, Span
 from layout_tool.model.edits import spans
@@ -177,8 +177,7 @@ class StoryText(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste text from another program, cleaned as the copydesk does; blank lines go."""
-        rows = [clean_copy(row, "body").text.strip() for row in clean(source.text()).split("\n")]
-        text = "\n".join(row for row in rows if row)
+        text = "\n".join(cleaned_rows(source.text()))
         if text:
             self.textCursor().insertText(text)
             self.ensureCursorVisible()
