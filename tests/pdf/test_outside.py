@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,21 +23,42 @@ from layout_tool.fonts import FontBook
 from layout_tool.model import Edition, StoryFrame, mm
 from layout_tool.pdf import load_preset, write_pdf
 from layout_tool.resources import layout_dir
+from layout_tool.sheet import GlyphRun, Sheet
 from layout_tool.sheet import Image as Placed
-from layout_tool.sheet import Sheet
 from layout_tool.workflow.export import meta_of
 from layout_tool.workflow.layout import arrange_edition
 
 PRESETS = ("newsprint-x1a", "newsprint-x4")
 DPI = 72
-CELL = 6
-"""Renderings are compared by the mean of squares of 6 × 6 pixels: 2 mm on paper."""
-MOST, NEARLY_ALL = 72, 20
-"""How far (of 255) the greys of such a square may lie apart outside pictures: anywhere, and in 98
-of 100. Programs grey small type in ways of their own; a missing character is 90 or more apart."""
-ALIKE = 0.95
-"""How well the greys within a picture must correlate: each program turns ink into light its own
-way, and MuPDF may be built without colour management."""
+FINE = 216
+"""Dots an inch at which renderings are compared: coarser ones show how a program hints and places
+small glyphs, not what is on the page."""
+CELL = 18
+"""Compared is the ink of squares of 18 × 18 pixels, 2 mm on paper, in percent of the program's own
+black on its own white: each turns ink into light its own way."""
+
+
+@dataclass(frozen=True)
+class Tolerance:
+    """How far two programs may lie apart, in percent of ink of a square of 2 mm.
+
+    ``most`` anywhere outside pictures, ``nearly_all`` in 98 of 100 squares, ``picture`` within
+    pictures, whose greys must correlate by ``alike`` as well.
+    """
+
+    most: float
+    nearly_all: float
+    picture: float
+    alike: float
+
+
+TOLERANCE = {
+    "ghostscript": Tolerance(8, 3, 10, 0.995),
+    "poppler": Tolerance(14, 5, 12, 0.99),  # it thickens thin strokes
+    "mupdf": Tolerance(12, 4.5, 24, 0.95),  # built without colour management, as Debian does
+}
+"""Of each program against PDFium. Measured are 6, 11 and 10 percent at most; a character of body
+type that is missing is 16 or more."""
 NOT_OURS = "warning: ICC support is not available"
 """What MuPDF says of itself where it was built without colour management."""
 PATCH = round(mm(3.9) * DPI / 72)
@@ -132,69 +153,107 @@ def test_qpdf_finds_nothing_to_mend(written: dict[str, Path], preset: str) -> No
     assert done.stderr == ""
 
 
-def by_pdfium(pdf: Path, _folder: Path) -> list[Any]:
+HALVES = {"newsprint-x1a": (1, 2), "newsprint-x4": (3, 4)}
+"""The pages compared of each: together all."""
+
+
+def by_pdfium(pdf: Path, _folder: Path, pages: Sequence[int]) -> list[Any]:
     with pypdfium2.PdfDocument(pdf) as document:
-        return [page.render(scale=DPI / 72).to_pil().convert("L") for page in document]
+        return [document[n - 1].render(scale=FINE / 72).to_pil().convert("L") for n in pages]
 
 
-def by_poppler(pdf: Path, folder: Path) -> list[Any]:
-    done = run("pdftoppm", "-r", DPI, "-png", pdf, folder / "poppler")
+def by_poppler(pdf: Path, folder: Path, pages: Sequence[int]) -> list[Any]:
+    done = run("pdftoppm", "-r", FINE, "-f", pages[0], "-l", pages[-1], "-png", pdf,
+               folder / "poppler")  # fmt: skip
     assert done.stderr == ""
     return _pictures(folder, "poppler")
 
 
-def by_mupdf(pdf: Path, folder: Path) -> list[Any]:
-    done = run("mutool", "draw", "-q", "-r", DPI, "-o", folder / "mupdf%d.png", pdf)
+def by_mupdf(pdf: Path, folder: Path, pages: Sequence[int]) -> list[Any]:
+    done = run("mutool", "draw", "-q", "-r", FINE, "-o", folder / "mupdf%d.png", pdf,
+               f"{pages[0]}-{pages[-1]}")  # fmt: skip
     assert done.stderr.replace(NOT_OURS, "").strip() == ""
     return _pictures(folder, "mupdf")
 
 
-def by_ghostscript(pdf: Path, folder: Path) -> list[Any]:
-    done = run("gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=png16m", f"-r{DPI}",
-               "-dTextAlphaBits=4", "-dGraphicsAlphaBits=4", "-dUseMediaBox",
-               f"-sOutputFile={folder}/ghost%d.png", pdf)  # fmt: skip
+def by_ghostscript(pdf: Path, folder: Path, pages: Sequence[int]) -> list[Any]:
+    done = run("gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=png16m", f"-r{FINE}",
+               f"-dFirstPage={pages[0]}", f"-dLastPage={pages[-1]}", "-dTextAlphaBits=4",
+               "-dGraphicsAlphaBits=4", "-dUseMediaBox", f"-sOutputFile={folder}/ghost%d.png",
+               pdf)  # fmt: skip
     assert (done.stdout, done.stderr) == ("", "")
     return _pictures(folder, "ghost")
 
 
 def _pictures(folder: Path, name: str) -> list[Any]:
-    return [Image.open(path).convert("L") for path in sorted(folder.glob(f"{name}*.png"))]
+    return [Image.open(path).convert("L") for path in sorted(folder.glob(f"{name}*"))]
 
 
 OTHERS = [
-    pytest.param(by_poppler, id="poppler", marks=with_poppler),
-    pytest.param(by_mupdf, id="mupdf",
+    pytest.param(by_poppler, TOLERANCE["poppler"], id="poppler", marks=with_poppler),
+    pytest.param(by_mupdf, TOLERANCE["mupdf"], id="mupdf",
                  marks=pytest.mark.skipif(not shutil.which("mutool"), reason="needs mutool")),
-    pytest.param(by_ghostscript, id="ghostscript", marks=with_gs),
+    pytest.param(by_ghostscript, TOLERANCE["ghostscript"], id="ghostscript", marks=with_gs),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("preset", PRESETS)
-@pytest.mark.parametrize("other", OTHERS)
+@pytest.mark.parametrize(("other", "allowed"), OTHERS)
 def test_other_programs_show_the_pages_as_pdfium_does_and_say_nothing(
     sample: tuple[Edition, list[Composition]],
     written: dict[str, Path],
     tmp_path: Path,
     preset: str,
     other: Any,
+    allowed: Tolerance,
 ) -> None:
-    ours, theirs = by_pdfium(written[preset], tmp_path), other(written[preset], tmp_path)
-    assert len(ours) == len(theirs) == 4
-    pages = zip(sample[1], ours, theirs, strict=True)
-    for number, (done, one, two) in enumerate(pages, 1):
-        apart = np.abs(cells(one) - cells(two))
-        for rows, columns in spots(done.sheet):
-            seen = cells(one)[rows, columns].ravel(), cells(two)[rows, columns].ravel()
-            assert np.corrcoef(*seen)[0, 1] >= ALIKE, f"page {number}"
+    pages = HALVES[preset]
+    ours = by_pdfium(written[preset], tmp_path, pages)
+    theirs = other(written[preset], tmp_path, pages)
+    assert len(ours) == len(theirs) == len(pages)
+    for number, one, two in zip(pages, ours, theirs, strict=True):
+        inks = cells(one), cells(two)
+        apart = np.abs(inks[0] - inks[1])
+        for rows, columns in spots(sample[1][number - 1].sheet):
+            seen = inks[0][rows, columns].ravel(), inks[1][rows, columns].ravel()
+            assert np.corrcoef(*seen)[0, 1] >= allowed.alike, f"page {number}"
+            assert apart[rows, columns].max() <= allowed.picture, f"page {number}"
             apart[rows, columns] = 0
-        assert apart.max() <= MOST, f"page {number}"
-        assert np.percentile(apart, 98) <= NEARLY_ALL, f"page {number}"
+        assert apart.max() <= allowed.most, f"page {number}"
+        assert np.percentile(apart, 98) <= allowed.nearly_all, f"page {number}"
+
+
+def test_a_character_that_is_missing_is_beyond_every_tolerance(
+    sample: tuple[Edition, list[Composition]], tmp_path: Path
+) -> None:
+    sheet, book = sample[1][0].sheet, FontBook.default()
+    frames = [g for g in sheet.groups if g.kind == "story"]
+    group = frames[len(frames) // 2]
+    run = next(
+        i for i in reversed(group.items) if isinstance(i, GlyphRun) and len(i.glyphs.ids) > 9
+    )
+    glyphs = run.glyphs
+    assert glyphs.size <= 10
+    lost = replace(run, glyphs=replace(
+        glyphs, ids=glyphs.ids[1:], xs=glyphs.xs[1:], advances=glyphs.advances[1:],
+        text=glyphs.text[glyphs.clusters[1] :],
+        clusters=tuple(c - glyphs.clusters[1] for c in glyphs.clusters[1:]),
+    ))  # fmt: skip
+    without = replace(group, items=tuple(lost if i is run else i for i in group.items))
+    meta = meta_of(sample[0], "sample")
+    seen = []
+    for name, shown in (("whole", group), ("lost", without)):
+        target = tmp_path / f"{name}.pdf"
+        write_pdf([replace(sheet, groups=(shown,))], target, book, meta=meta)
+        seen.append(cells(by_pdfium(target, tmp_path, (1,))[0]))
+    apart = np.abs(seen[0] - seen[1]).max()
+    assert apart > max(allowed.most for allowed in TOLERANCE.values())
 
 
 def spots(page: Sheet) -> list[tuple[slice, slice]]:
     """The squares that pictures touch."""
     rects = [i.rect for group in page.groups for i in group.items if isinstance(i, Placed)]
-    scale = DPI / 72 / CELL
+    scale = FINE / 72 / CELL
 
     def span(start: float, end: float) -> slice:
         return slice(int((start + page.bleed) * scale), int((end + page.bleed) * scale) + 1)
@@ -203,10 +262,12 @@ def spots(page: Sheet) -> list[tuple[slice, slice]]:
 
 
 def cells(picture: Any) -> Any:
-    """The means of squares of ``CELL`` pixels."""
+    """The ink of squares of ``CELL`` pixels, in percent of the picture's own black."""
     wide, high = (side // CELL for side in picture.size)
-    values = np.asarray(picture, dtype=np.float64)[: high * CELL, : wide * CELL]
-    return values.reshape(high, CELL, wide, CELL).mean(axis=(1, 3))
+    values = np.asarray(picture, dtype=np.float64)
+    black, white = values.min(), values.max()
+    inks = 100 * (white - values[: high * CELL, : wide * CELL]) / (white - black)
+    return inks.reshape(high, CELL, wide, CELL).mean(axis=(1, 3))
 
 
 def extracted_by_pdfium(pdf: Path) -> list[str]:
