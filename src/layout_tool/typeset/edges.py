@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -17,6 +18,7 @@ _SHORT_NAME: Final = 4
 _IN_NAME: Final = 6.0
 _HANGING: Final = frozenset("，。、；：！？．")
 _HANGING_HANT: Final = frozenset("，。、")
+_SMALL_KANA: Final = re.compile(f"[{''.join(sorted(SMALL_KANA))}]")
 _INFINITE: Final = float("inf")
 
 
@@ -36,8 +38,8 @@ def see_to_edges(cells: Cells, regions: Sequence[Region], style: TextStyle) -> N
                     cells.lead[i], cells.tail[i] = blank.before * size, blank.after * size
             elif name in region.tail:
                 cells.tail[i] = region.tail[CharClass(name)] * size
-    if any(region.small_kana for region in regions):
-        _keep_kana(cells, regions)
+    if style.breaks != "loose" and _SMALL_KANA.search(cells.text):
+        _keep_kana(cells)
     if style.hang:
         _let_hang(cells, regions, strict_grid=style.strict_grid)
 
@@ -60,10 +62,10 @@ def _let_hang(cells: Cells, regions: Sequence[Region], *, strict_grid: bool) -> 
             cells.hang[i] = cells.widths[i]
 
 
-def _keep_kana(cells: Cells, regions: Sequence[Region]) -> None:
-    """Keep small kana and prolonged sound marks off line starts (JLREQ 3.1.7)."""
+def _keep_kana(cells: Cells) -> None:
+    """Keep small kana, 々 and prolonged sound marks off line starts (JLREQ 3.1.7)."""
     for i in range(1, len(cells)):
-        if regions[cells.style_of[i]].small_kana and cells.text[cells.starts[i]] in SMALL_KANA:
+        if cells.text[cells.starts[i]] in SMALL_KANA:
             cells.penalty[i - 1] = _INFINITE
 
 

@@ -25,6 +25,7 @@ _PLACED: Final = frozenset(
      CharClass.SO, CharClass.CN, CharClass.DA}
 )  # fmt: skip
 _LEVELLED: Final = frozenset({CharClass.MD, CharClass.SO, CharClass.CN, CharClass.DA})
+_DOUBLE_MARKS: Final = frozenset("‼⁇⁈⁉")
 _MIDDLE: Final = 0.38
 """Height of the em box's centre above the baseline in the shipped Han faces."""
 _OFF: Final = 0.01
@@ -123,7 +124,7 @@ class Shaper:
             x += advance
         if name is CharClass.DA and len(glyphs) == 2:
             xs = joined(face, glyphs, xs)
-        shift, body, rise = _place(face, glyphs, name, x, len(text), region)
+        shift, body, rise = _place(face, glyphs, name, x, text, region)
         return Shaped(
             face.key,
             tuple(g[0] for g in glyphs),
@@ -155,7 +156,7 @@ def _place(
     glyphs: list[RawGlyph],
     name: CharClass,
     advance: float,
-    characters: int,
+    text: str,
     region: Region,
 ) -> tuple[float, float, float]:
     """Return the shift of the glyphs, the width of the body, and how far to lift them, in em."""
@@ -172,10 +173,10 @@ def _place(
     off = _MIDDLE - (first[1] + first[3]) / 2
     rise = off if name in _LEVELLED and abs(off) > _OFF else 0.0
     if name is CharClass.DA:
-        body = 2.0 if characters == 2 or advance > 1.5 else 1.0
+        body = 2.0 if len(text) == 2 or advance > 1.5 else 1.0
         return (body - advance) / 2, body, rise
     if name is CharClass.CN:
-        body = 1.0 if advance > _NARROW else _PROPORTIONAL_SIGN
+        body = 1.0 if advance > _NARROW or text in _DOUBLE_MARKS else _PROPORTIONAL_SIGN
     if row.place == "centre" or name in (CharClass.CN, CharClass.SO):
         return body / 2 - (left + right) / 2, body, rise
     if advance < _NARROW:

@@ -14,9 +14,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from layout_tool.model import TextStyle
+from layout_tool.model import Breaks, TextStyle
 from layout_tool.typeset.rules import pairs
-from layout_tool.typeset.rules.breaks import BREAK_COSTS, WHOLE_COSTS
+from layout_tool.typeset.rules.breaks import BREAK_COSTS, NEVER_START, WHOLE_COSTS
 from layout_tool.typeset.rules.classes import CharClass
 from layout_tool.typeset.rules.regions import Region
 from layout_tool.typeset.rules.spaces import LATIN_LEAST, LATIN_MOST, GapRank, SpaceStyle
@@ -92,7 +92,7 @@ def spaced(
     widths = np.array([s.advance for s in shaped]) * sizes * scales
     spaces = _Spaces(classes, sizes, style.latin_gap)
     _look_up(spaces, styles, whose, style)
-    _space_cells(spaces, widths)
+    _space_cells(spaces, widths, style.breaks)
     if style.digits_solid:
         _close_digits(spaces, text, starts)
     if style.punctuation == "kaiming":
@@ -139,11 +139,11 @@ def _rows_of(style: TextStyle, lang: str) -> NDArray[np.float64]:
     return pairs.pair_rows(spaces, style.breaks)
 
 
-def _space_cells(spaces: _Spaces, widths: NDArray[np.float64]) -> None:
+def _space_cells(spaces: _Spaces, widths: NDArray[np.float64], breaks: Breaks) -> None:
     """Give typed spaces their width as the gap after them: word, Han–Latin or half an em.
 
     A space between Han and Latin is replaced by the gap the tables draw there, not added to it
-    (CLREQ §3.2.6).
+    (CLREQ §3.2.6). It frees no mark to start a line (UAX #14 LB13).
     """
     classes = spaces.classes
     last = len(classes) - 1
@@ -165,6 +165,9 @@ def _space_cells(spaces: _Spaces, widths: NDArray[np.float64]) -> None:
             spaces.put(i, size / 2, size / 2, _SOLID)
         if i:
             spaces.put(i - 1, 0.0, 0.0, _SOLID)
+        following = next((name for name in classes[i + 1 :] if name != _SP), _LA)
+        if i and following in NEVER_START[breaks]:
+            spaces.penalty[i - 1] = _INFINITE
         if 0 < i < last and spaces.penalty[i - 1] < _INFINITE:
             # A line may break at a typed space: it takes its share of E3 like others.
             spaces.stretch[i] = size

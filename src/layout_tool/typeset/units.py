@@ -105,13 +105,19 @@ def resolve_context(text: str, classes: NDArray[np.uint8]) -> None:
     while position >= 0:
         classes[position] = _MD
         position = text.find("·", position + 1)
-    for sign, name in (("/", _SO), ("-", _CN)):
-        position = text.find(sign)
-        while position >= 0:
-            left = position > 0 and classes[position - 1] == _ID
-            if left and position + 1 < len(text) and classes[position + 1] == _ID:
-                classes[position] = name
-            position = text.find(sign, position + 1)
+    position = text.find("/")
+    while position >= 0:
+        # 元/千克, 元/kg, （上）/（下）: a solidus is Chinese beside anything that is.
+        beside = classes[max(position - 1, 0) : position + 2 : 2] if position else classes[1:2]
+        if any(name not in (_LA, _SP) for name in beside):
+            classes[position] = _SO
+        position = text.find("/", position + 1)
+    position = text.find("-")
+    while position >= 0:
+        left = position > 0 and classes[position - 1] == _ID
+        if left and position + 1 < len(text) and classes[position + 1] == _ID:
+            classes[position] = _CN
+        position = text.find("-", position + 1)
 
 
 def _is_latin_phrase(classes: NDArray[np.uint8], opening: int, closing: int) -> bool:

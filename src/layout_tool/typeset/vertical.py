@@ -28,6 +28,8 @@ _QUOTES: Final = str.maketrans("“”‘’", "『』「」")
 _SINGLE: Final = re.compile(r"[A-Za-z0-9]")
 _SIDE_BY_SIDE: Final = re.compile(r"[0-9]{2,3}|[0-9]\.[0-9]|[A-Za-z0-9][+%\-°]")
 _STACKED: Final = re.compile(r"[A-Z]{2,4}")
+_WITH_THE_LINE: Final = re.compile(r"[%\u2190-\u2199]")
+"""Wide signs that turn with the line all the same (UAX #50: R)."""
 _NARROW: Final = 0.75
 _SIGNS: Final = frozenset({CharClass.DA, CharClass.CN, CharClass.SO})
 _MARKS: Final = frozenset(
@@ -45,7 +47,7 @@ def shape_vertical(
         return Shaped(face.key, (), (), (), (), 0.0)
     if name is CharClass.LA:
         return _letters(face, shown, offsets, lang, substitute=substitute)
-    if name is CharClass.CN and shown[0] in "！？":
+    if name is CharClass.CN and shown[0] in "！？‼⁇⁈⁉":
         return _side_by_side(face, shown, offsets, lang, substitute=substitute)
     glyphs = shape_run(face, shown, lang, HAN, vertical=True)
     flat = shape_run(face, shown, lang, HAN)
@@ -54,7 +56,8 @@ def shape_vertical(
         if name is not CharClass.DA:
             body = 1.0 if sum(g[1] for g in flat) > _NARROW else 0.5
         return _turned(face, flat, offsets, body, region, name, substitute=substitute)
-    if name not in _MARKS and name not in _SIGNS and sum(g[1] for g in flat) < _NARROW:
+    narrow = sum(g[1] for g in flat) < _NARROW or _WITH_THE_LINE.fullmatch(shown)
+    if name not in _MARKS and name not in _SIGNS and narrow:
         return _turned(face, flat, offsets, None, region, name, substitute=substitute)
     return _upright(face, glyphs, offsets, name, region, substitute=substitute)
 

@@ -51,7 +51,7 @@ WHOLE_COSTS: Final[tuple[tuple[str, float, str], ...]] = (
 """What stays in one line where that is cheap: pattern, cost of any break inside, and why."""
 
 SMALL_KANA: Final = frozenset("ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶーゝゞヽヾ々")
-"""Characters that never begin a line of Japanese (JLREQ 3.1.7)."""
+"""Characters that never begin a line but at level loose (JLREQ 3.1.7)."""
 
 LAST_RESORT: Final = 80.0
 """Cost of a break that breaks a rule because nothing else is possible (CLREQ §3.1.3)."""
@@ -65,8 +65,13 @@ def break_table(level: Breaks) -> NDArray[np.bool_]:
         table[:, after] = False
     for before in NEVER_END[level]:
         table[before, :] = False
-    # N 5.1.7.2: a number keeps its sign, its currency and its unit.
-    table[C.PR, C.LA] = table[C.LA, C.PO] = table[C.PO, C.PO] = table[C.PR, C.PR] = False
+    # N 5.1.7.2: a number keeps its sign, its currency and its unit, in Han figures too (UAX #14
+    # LB23a, LB24, LB25).
+    table[C.PR, :] = False
+    for before, after in (
+        (C.LA, C.PO), (C.ID, C.PO), (C.PO, C.PO), (C.PO, C.LA), (C.LA, C.PR),
+    ):  # fmt: skip
+        table[before, after] = False
     # A run of letters is cut only where itemising parts it (URLs), never between plain letters.
     table[C.LA, C.LA] = False
     # C3, ctex-kit#945: a dash group never parts from a stop that follows or another dash.
@@ -75,6 +80,7 @@ def break_table(level: Breaks) -> NDArray[np.bool_]:
     table[C.SP, :] = False
     table[:, C.SP] = True
     table[C.OP, C.SP] = False
-    table[C.IS, :] = True
+    for after in C:
+        table[C.IS, after] = after not in NEVER_START[level]
     table[:, C.IS] = False
     return table

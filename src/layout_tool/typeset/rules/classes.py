@@ -36,7 +36,7 @@ class CharClass(IntEnum):
     DA = 6
     """Two-em dash and ellipsis."""
     CN = 7
-    """Connectors: one-em dash, tilde, hyphen between Han."""
+    """Connectors: one-em dash, tilde, hyphen between Han; signs that are pairs of marks."""
     SO = 8
     """Solidus between Han."""
     PR = 9
@@ -77,11 +77,11 @@ CLASSES: Final[dict[CharClass, ClassRow]] = {
     CharClass.EX: ClassRow("！？", 0.5, "left", "GB 5.1.2"),
     CharClass.MD: ClassRow("·・‧•", 0.5, "centre", "GB 5.1.7"),
     CharClass.DA: ClassRow("⸺…⋯", 1.0, "whole", "GB 5.1.4, 5.1.5"),
-    CharClass.CN: ClassRow("—～–", 1.0, "centre", "GB 5.1.6"),
+    CharClass.CN: ClassRow("—～–‼⁇⁈⁉", 1.0, "centre", "GB 5.1.6"),
     CharClass.SO: ClassRow("／", 0.5, "centre", "GB 5.1.9"),
     CharClass.PR: ClassRow("￥¥＄$€£№", 1.0, "whole", "UAX #14 PR"),
     CharClass.PO: ClassRow("％%‰°℃℉′″㎡㎥㎏㎜㎝㎞￠￡", 1.0, "whole", "UAX #14 PO"),
-    CharClass.ID: ClassRow("〇々‼⁇⁈⁉", 1.0, "whole", "CLREQ §2.1"),
+    CharClass.ID: ClassRow("〇々", 1.0, "whole", "CLREQ §2.1"),
     CharClass.LA: ClassRow("", 0.0, "whole", "CLREQ §3.2"),
     CharClass.SP: ClassRow("\u0020\u00a0\u2009\u202f\t", 0.0, "whole", "CLREQ §3.2.6"),
     CharClass.IS: ClassRow("\u3000", 1.0, "whole", "CLREQ §3.3.1"),

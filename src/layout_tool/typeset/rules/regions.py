@@ -45,7 +45,6 @@ class Region:
     rows: dict[C, ClassRow] = field(default_factory=dict)
     tail: dict[C, float] = field(default_factory=dict)
     tail_yields: bool = True
-    small_kana: bool = False
     proportional: bool = False
 
     @property
@@ -116,7 +115,6 @@ _ROWS: Final[tuple[Region, ...]] = (
         rows={C.EX: _EX_WHOLE},
         tail={C.FS: 0.5},
         tail_yields=False,
-        small_kana=True,
     ),
     Region(
         "ja-vertical",
@@ -130,7 +128,6 @@ _ROWS: Final[tuple[Region, ...]] = (
         rows={C.EX: _EX_WHOLE},
         tail={C.FS: 0.5},
         tail_yields=False,
-        small_kana=True,
     ),
     Region("latin", {}, proportional=True),
 )
