@@ -170,6 +170,10 @@ class Monkey:
             "frame.set_tint": {"tint": None},
             "frame.show": {"item": pick.choice((story, picture))},
             "furniture.add": {"kind": pick.choice(("box", "rule", "tint", "text")), "place": box},
+            "thread.load_from": {"page": page, "frame": frame},
+            "thread.extend": {"story": story, "page": page, "place": box},
+            "story.set_drop_cap": {"lines": pick.choice((0, 2, 3, 4))},
+            "frame.set_wrap": {"wrap": pick.choice(("none", "box", "shape"))},
             "frame.set_place": {
                 pick.choice(("column", "line", "columns", "lines", "x", "width")):
                 pick.randint(-3, 120)

@@ -17,6 +17,7 @@ from layout_tool.editor.commands import (
     pages,
     stories,
     text,
+    threads,
     view,
 )
 from layout_tool.editor.commands.registry import Command, Registry
@@ -33,6 +34,7 @@ COMMANDS: Final = Registry(
         *stories.ROWS,
         *contents.ROWS,
         *heads.ROWS,
+        *threads.ROWS,
         *text.ROWS,
         *caret.ROWS,
         *frames.ROWS,
@@ -49,6 +51,7 @@ MENU_TITLES: Final = {
     "story": Words("Story", "稿件"),
     "story/columns": Words("Text Columns", "分栏"),
     "story/head": Words("Head", "标题"),
+    "story/thread": Words("Thread", "转接"),
     "picture": Words("Picture", "图片"),
     "text": Words("Text", "文字"),
     "text/marks": Words("Marks", "字体与标记"),
@@ -56,6 +59,7 @@ MENU_TITLES: Final = {
     "arrange": Words("Arrange", "排列"),
     "arrange/align": Words("Align and Distribute", "对齐与均分"),
     "arrange/order": Words("Order", "层次"),
+    "arrange/wrap": Words("Text Wrap", "图文绕排"),
     "arrange/move": Words("Move", "移动"),
     "arrange/size": Words("Size", "大小"),
     "view": Words("View", "视图"),

@@ -327,7 +327,7 @@ ROWS: Final = (
             _choose_picture, needs_picture, ("Ctrl+Alt+O",), "picture", icon="image-plus"),
     Command("picture.crop_done", Words("Finish Cropping", "完成裁切"), _crop_done, _cropping),
     Command("furniture.edit_text", Words("Edit the Page's Own Text", "修改版面文字"),
-            _edit_furniture, _needs_words),
+            _edit_furniture, _needs_words, menu="page"),
     Command("frame.show", Words("Show Another Item", "换成另一篇"), _replace_content,
             needs_frames()),
     Command("furniture.add", Words("Draw", "画版面元素"), _add_furniture, has_page),

@@ -24,6 +24,7 @@ class Compositions:
         self._book = book
         self._cache = cache
         self._done: dict[str, tuple[_Key, Composition]] = {}
+        self._threads: tuple[tuple[Page, ...], dict[str, tuple[Page, ...]]] = (), {}
 
     def page(self, edition: Edition, page_id: str) -> Composition:
         """Return a page composed.
@@ -31,7 +32,7 @@ class Compositions:
         :raises KeyError: when the edition has no such page.
         """
         page = edition.page(page_id)
-        key = _key(edition, page)
+        key = self._key(edition, page)
         found = self._done.get(page_id)
         if found is not None and _same(found[0], key):
             return found[1]
@@ -42,7 +43,7 @@ class Compositions:
     def known(self, edition: Edition, page_id: str) -> Composition | None:
         """Return a page if it is composed as the edition has it, else None."""
         found = self._done.get(page_id)
-        if found is None or not _same(found[0], _key(edition, edition.page(page_id))):
+        if found is None or not _same(found[0], self._key(edition, edition.page(page_id))):
             return None
         return found[1]
 
@@ -64,17 +65,33 @@ class Compositions:
         grid = edition.layout.grids.get(page.grid) or next(iter(edition.layout.grids.values()))
         return Composition(Sheet(page.id, grid.width, grid.height, grid.bleed), (), problems)
 
+    def _key(self, edition: Edition, page: Page) -> _Key:
+        """Return everything that the page shows; compared by identity, then by value.
 
-def _key(edition: Edition, page: Page) -> _Key:
-    """Return everything that the page shows; compared by identity, then by value."""
-    contents: list[object] = []
-    for frame in page.frames:
-        if isinstance(frame, StoryFrame):
-            contents.append(edition.stories.get(frame.story))
-        elif isinstance(frame, PictureFrame):
-            contents.append(edition.pictures.get(frame.picture))
-    heading = edition.title, edition.date, edition.issue, edition.folder
-    return (page, edition.layout, *heading, *contents)
+        What a story that runs on shows here depends on its parts on other pages.
+        """
+        if self._threads[0] is not edition.pages:
+            self._threads = edition.pages, _threads(edition)
+        threads = self._threads[1]
+        contents: list[object] = []
+        for frame in page.frames:
+            if isinstance(frame, StoryFrame):
+                contents.append(edition.stories.get(frame.story))
+                contents += threads.get(frame.story, ())
+            elif isinstance(frame, PictureFrame):
+                contents.append(edition.pictures.get(frame.picture))
+        heading = edition.title, edition.date, edition.issue, edition.folder
+        return (page, edition.layout, *heading, *contents)
+
+
+def _threads(edition: Edition) -> dict[str, tuple[Page, ...]]:
+    """Return the pages of every story that stands in more than one frame."""
+    pages: dict[str, list[Page]] = {}
+    for page in edition.pages:
+        for frame in page.frames:
+            if isinstance(frame, StoryFrame):
+                pages.setdefault(frame.story, []).append(page)
+    return {story: tuple(found) for story, found in pages.items() if len(found) > 1}
 
 
 def _same(old: _Key, new: _Key) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 from layout_tool.editor.tools.crop import CropTool, CropWindow, corner_points, crop_window
 from layout_tool.editor.tools.draw import DrawTool
 from layout_tool.editor.tools.head import Grip, head_grip
+from layout_tool.editor.tools.load import LoadTool
 from layout_tool.editor.tools.pan import PanTool
 from layout_tool.editor.tools.place import Placing
 from layout_tool.editor.tools.select import SelectTool
@@ -56,5 +57,6 @@ TOOLS: Final[Mapping[str, Tool]] = {
     "tint": DrawTool("tint"),
     "words": DrawTool("text"),
     "pan": PanTool(),
+    "place": LoadTool(),
 }
 """The tools by the name under which the view keeps them."""

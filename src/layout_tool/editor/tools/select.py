@@ -11,6 +11,7 @@ from layout_tool.editor.tools.crop import crop_window
 from layout_tool.editor.tools.guide import GuideMoving, guide_at
 from layout_tool.editor.tools.head import HeadSizing, grip_at
 from layout_tool.editor.tools.move import Moving
+from layout_tool.editor.tools.port import overset_at
 from layout_tool.editor.tools.resize import CURSORS, Resizing
 from layout_tool.editor.tools.tool import (
     Overlay,
@@ -57,6 +58,10 @@ class SelectTool:
             sizing = HeadSizing.of(state, pointer, headed)
             if sizing is not None:
                 return Reaction(sizing, cursor=sizing.cursor)
+        overset = overset_at(state, pointer)
+        if overset is not None and pointer.button == "left":
+            args = {"frame": overset.id, "page": pointer.page}
+            return Reaction(command=("thread.load_from", args))
         guide = guide_at(state, pointer)
         if guide is not None and pointer.button == "left":
             moving = GuideMoving(guide.across, guide)
@@ -103,6 +108,8 @@ class SelectTool:
         headed = grip_at(state, pointer)
         if headed is not None:
             return "size-v" if headed.direction == "horizontal" else "size-h"
+        if overset_at(state, pointer) is not None:
+            return "point"
         guide = guide_at(state, pointer)
         if guide is not None:
             return "size-v" if guide.across else "size-h"

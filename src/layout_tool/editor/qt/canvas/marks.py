@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from layout_tool.editor.qt.canvas.crop_marks import CropMark, crop_mark, crop_reach, paint_crop
 from layout_tool.editor.qt.canvas.painter import Frame
 from layout_tool.editor.qt.canvas.pictures import PictureProxies
+from layout_tool.editor.qt.canvas.thread_marks import Link, links_of
 from layout_tool.editor.qt.say import say
 from layout_tool.editor.state.desk import Desk
 from layout_tool.editor.state.view import Guide
@@ -91,6 +92,7 @@ class Marks:
     at: tuple[float, float] = (0.0, 0.0)
     crop: CropMark | None = None
     guides: tuple[Guide, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 def marks_of(
@@ -125,7 +127,7 @@ def marks_of(
     return Marks(
         page.id, boxes, where is not None, text, under, spot,
         overlay.page or page.id, overlay.rubber, snaps, overlay.label, at, crop_mark(desk),
-        guides,
+        guides, links_of(desk),
     )  # fmt: skip
 
 

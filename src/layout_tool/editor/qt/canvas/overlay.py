@@ -107,7 +107,7 @@ def paint_badges(
         if box is None:
             continue
         text = QCoreApplication.translate("Overlay", "overset: %1")
-        text = text.replace("%1", str(fit.over_chars))
+        text = f"{text.replace('%1', str(fit.over_chars))} +"  # a click takes the rest along
         target = frame.rect(box)
         width, height = metrics.horizontalAdvance(text) + metrics.height(), metrics.height() * 1.3
         pill = QRectF(target.right() - width, target.bottom() - height, width, height)

@@ -22,6 +22,7 @@ from layout_tool.editor.qt.canvas.marks import (
 )
 from layout_tool.editor.qt.canvas.page_view import PageView
 from layout_tool.editor.qt.canvas.spread_painter import frame_of
+from layout_tool.editor.qt.canvas.thread_marks import paint_links, reach_of_links
 from layout_tool.editor.state.desk import Changed, Desk
 from layout_tool.editor.tools import Pointer
 from layout_tool.model import TextRange
@@ -34,6 +35,7 @@ SHAPES: Final = {
     "text": _Shape.IBeamCursor, "hand": _Shape.OpenHandCursor, "grab": _Shape.ClosedHandCursor,
     "copy": _Shape.DragCopyCursor, "forbidden": _Shape.ForbiddenCursor,
     "size-nw": _Shape.SizeFDiagCursor, "size-ne": _Shape.SizeBDiagCursor,
+    "point": _Shape.PointingHandCursor, "load": _Shape.DragCopyCursor,
     "size-h": _Shape.SizeHorCursor, "size-v": _Shape.SizeVerCursor,
 }  # fmt: skip
 """The desk's names of pointer shapes as Qt's."""
@@ -203,6 +205,9 @@ class Hands(QObject):
         for place in spread.places:
             areas = reach(marks, place.page, frame_of(look, place), look.ratio)
             self._view.update_device(areas)
+        if marks.links:
+            frames = {place.page: frame_of(look, place) for place in spread.places}
+            self._view.update_device(reach_of_links(marks.links, frames, look.ratio))
 
     def _light(self) -> None:
         """Begin the blink anew with the caret lit."""
@@ -231,3 +236,6 @@ class Hands(QObject):
             )
             if self._caret_on:
                 paint_caret(painter, self._marks, place.page, frame, look.ratio)
+        if self._marks.links:
+            frames = {place.page: frame_of(look, place) for place in spread.places}
+            paint_links(painter, self._marks.links, frames, look.ratio, font)

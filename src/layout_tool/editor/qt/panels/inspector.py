@@ -20,6 +20,7 @@ from layout_tool.editor.qt.panels.sections import (
     Section,
     Shown,
     StorySection,
+    WrapSection,
 )
 from layout_tool.editor.state.desk import Changed
 
@@ -38,10 +39,11 @@ class Inspector(Panel):
         self.picture = PictureSection()
         self.furniture = FurnitureSection()
         self.ad = AdSection()
+        self.wrap = WrapSection()
         self.page = PageSection()
         self.sections: tuple[Section, ...] = (
             self.many, self.place, self.frame_fields, self.picture, self.furniture, self.ad,
-            self.story, self.page,
+            self.wrap, self.story, self.page,
         )  # fmt: skip
         inside = QWidget()
         column = QVBoxLayout(inside)

@@ -8,6 +8,7 @@ from layout_tool.editor.qt.panels.sections.place import PlaceSection
 from layout_tool.editor.qt.panels.sections.section import Section, Shown
 from layout_tool.editor.qt.panels.sections.story import StorySection
 from layout_tool.editor.qt.panels.sections.typography import FrameSection
+from layout_tool.editor.qt.panels.sections.wrap import WrapSection
 
 __all__ = [
     "AdSection",
@@ -20,4 +21,5 @@ __all__ = [
     "Section",
     "Shown",
     "StorySection",
+    "WrapSection",
 ]

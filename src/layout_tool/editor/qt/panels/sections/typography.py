@@ -15,6 +15,7 @@ from layout_tool.editor.qt.panels.basket import colours
 from layout_tool.editor.qt.panels.fields import CheckField, ChoiceField, Facts, NumberField
 from layout_tool.editor.qt.panels.sections.section import Section, Shown, put_common
 from layout_tool.model import BLACK, StoryFrame
+from layout_tool.model.edits import threads
 
 __all__ = ["TINTS", "FrameSection"]
 
@@ -34,10 +35,11 @@ class FrameSection(Section):
         self.direction, self.style_name = ChoiceField(), ChoiceField()
         self.tint = ChoiceField()
         self.boxed = CheckField()
+        self.drop_cap = ChoiceField()
         self.facts = Facts()
         self.rows = (
-            self.columns, self.rank, self.head_size, self.direction, self.style_name, self.tint,
-            self.boxed,
+            self.columns, self.rank, self.head_size, self.direction, self.style_name, self.drop_cap,
+            self.tint, self.boxed,
         )  # fmt: skip
         for field in self.rows:
             self.form.row(field)
@@ -49,6 +51,7 @@ class FrameSection(Section):
         self.style_name.said.connect(self._style_said)
         self.tint.said.connect(self._tint_said)
         self.boxed.said.connect(self._box_said)
+        self.drop_cap.said.connect(self._drop_cap_said)
 
     def retranslate(self) -> None:
         """Say everything in the interface language."""
@@ -59,12 +62,15 @@ class FrameSection(Section):
             (self.head_size, self.tr("Headline")),
             (self.direction, self.tr("Direction")),
             (self.style_name, self.tr("Style")),
+            (self.drop_cap, self.tr("Drop capital")),
             (self.tint, self.tr("Tint")),
             (self.boxed, self.tr("Box")),
         ):
             self.form.name(field, words)
         self.boxed.setText(self.tr("Rule around the story"))
         self.columns.setSpecialValueText(self.tr("as the grid"))
+        lines = [(self.tr("%n line(s)", "", count), count) for count in (2, 3, 4)]
+        self.drop_cap.fill([(self.tr("none"), 0), *lines])
         self.direction.fill(
             [
                 (self.tr("across"), "horizontal"),
@@ -89,6 +95,7 @@ class FrameSection(Section):
         put_common(self.head_size, found, lambda f: f.headline_size, _points)
         put_common(self.direction, found, lambda f: f.direction)
         put_common(self.style_name, found, lambda f: f.style)
+        put_common(self.drop_cap, found, lambda f: f.drop_cap)
         put_common(self.tint, found, lambda f: f.tint, lambda _: colour)
         put_common(self.boxed, found, lambda f: f.boxed)
         self._say_fit(shown, found)
@@ -128,6 +135,10 @@ class FrameSection(Section):
         self.fit.setText(words)
         facts = self.tr("head %1 lines, text %2 lines")
         facts = facts.replace("%1", str(fit.head_lines)).replace("%2", str(fit.body_lines))
+        parts = [part.id for _, part in threads.parts(shown.edition, found[0].story)]
+        if len(parts) > 1 and found[0].id in parts:
+            words = self.tr("part %1 of %2").replace("%1", str(parts.index(found[0].id) + 1))
+            facts = f"{words.replace('%2', str(len(parts)))} · {facts}"
         self.facts.setText(facts)
 
     def _columns_said(self, count: int) -> None:
@@ -147,6 +158,9 @@ class FrameSection(Section):
 
     def _tint_said(self, tint: object) -> None:
         self.ask("frame.set_tint", tint=tint)
+
+    def _drop_cap_said(self, lines: object) -> None:
+        self.ask("story.set_drop_cap", lines=lines)
 
     def _box_said(self, _on: bool) -> None:
         self.ask("story.box")
