@@ -219,7 +219,7 @@ def test_the_inspector_shows_fields_for_what_is_selected(inspector: Inspector, d
     desk.run("edit.select", frames_=("lead",))
     assert _sections(inspector) == {"PlaceSection", "FrameSection", "StorySection"}
     desk.run("edit.select", frames_=("photo",))
-    assert _sections(inspector) == {"PlaceSection", "PictureSection"}
+    assert _sections(inspector) == {"PlaceSection", "PictureSection", "WrapSection"}
     desk.run("edit.select", frames_=("lead", "side"))
     assert _sections(inspector) == {"ManySection", "PlaceSection", "FrameSection"}
 

@@ -34,11 +34,11 @@ COMMANDS: Final = Registry(
         *stories.ROWS,
         *contents.ROWS,
         *heads.ROWS,
-        *threads.ROWS,
         *text.ROWS,
         *caret.ROWS,
         *frames.ROWS,
         *arrange.ROWS,
+        *threads.ROWS,
         *view.ROWS,
     )
 )

@@ -445,114 +445,132 @@
 <context>
     <name>FrameSection</name>
     <message>
-        <location filename="../panels/sections/typography.py" line="55" />
+        <location filename="../panels/sections/typography.py" line="58" />
         <source>Setting</source>
         <translation>版式</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="57" />
+        <location filename="../panels/sections/typography.py" line="60" />
         <source>Text columns</source>
         <translation>栏数</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="58" />
+        <location filename="../panels/sections/typography.py" line="61" />
         <source>Rank</source>
         <translation>级别</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="59" />
+        <location filename="../panels/sections/typography.py" line="62" />
         <source>Headline</source>
         <translation>标题</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="60" />
+        <location filename="../panels/sections/typography.py" line="63" />
         <source>Direction</source>
         <translation>排向</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="61" />
+        <location filename="../panels/sections/typography.py" line="64" />
         <source>Style</source>
         <translation>样式</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="62" />
+        <location filename="../panels/sections/typography.py" line="65" />
+        <source>Drop capital</source>
+        <translation>首字下沉</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="66" />
         <source>Tint</source>
         <translation>底色</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="63" />
+        <location filename="../panels/sections/typography.py" line="67" />
         <source>Box</source>
         <translation>加框</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="66" />
+        <location filename="../panels/sections/typography.py" line="70" />
         <source>Rule around the story</source>
         <translation>四周加框线</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="67" />
+        <location filename="../panels/sections/typography.py" line="71" />
         <source>as the grid</source>
         <translation>按基本栏</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../panels/sections/typography.py" line="72" />
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="70" />
+        <location filename="../panels/sections/typography.py" line="76" />
         <source>across</source>
         <translation>横排</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="71" />
+        <location filename="../panels/sections/typography.py" line="77" />
         <source>upright head beside the text</source>
         <translation>竖题</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="72" />
+        <location filename="../panels/sections/typography.py" line="78" />
         <source>upright</source>
         <translation>竖排</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="100" />
+        <location filename="../panels/sections/typography.py" line="107" />
         <source>as the story (%1)</source>
         <translation>按稿件（%1）</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="103" />
+        <location filename="../panels/sections/typography.py" line="110" />
         <source>by the width</source>
         <translation>按宽度</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="105" />
+        <location filename="../panels/sections/typography.py" line="112" />
         <source>body</source>
         <translation>正文</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="108" />
+        <location filename="../panels/sections/typography.py" line="140" />
+        <source>part %1 of %2</source>
+        <translation>第 %1 段，共 %2 段</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="73" />
+        <location filename="../panels/sections/typography.py" line="115" />
         <source>none</source>
         <translation>无</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="86" />
+        <location filename="../panels/sections/typography.py" line="92" />
         <source>colour</source>
         <translation>颜色</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="118" />
+        <location filename="../panels/sections/typography.py" line="125" />
         <source>%1 characters over (%2 lines)</source>
         <translation>余 %1 字（%2 行）</translation>
     </message>
     <message numerus="yes">
-        <location filename="../panels/sections/typography.py" line="121" />
+        <location filename="../panels/sections/typography.py" line="128" />
         <source>%n line(s) free</source>
         <translation>
             <numerusform>缺 %n 行</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="123" />
+        <location filename="../panels/sections/typography.py" line="130" />
         <source>fits exactly</source>
         <translation>正好排满</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="129" />
+        <location filename="../panels/sections/typography.py" line="136" />
         <source>head %1 lines, text %2 lines</source>
         <translation>题 %1 行，文 %2 行</translation>
     </message>
@@ -664,12 +682,12 @@
 <context>
     <name>Importing</name>
     <message>
-        <location filename="../importing.py" line="102" />
+        <location filename="../importing.py" line="104" />
         <source>Import copy and pictures</source>
         <translation>导入稿件和图片</translation>
     </message>
     <message>
-        <location filename="../importing.py" line="118" />
+        <location filename="../importing.py" line="120" />
         <source>Choose a picture</source>
         <translation>选择图片</translation>
     </message>
@@ -677,7 +695,7 @@
 <context>
     <name>Inspector</name>
     <message>
-        <location filename="../panels/inspector.py" line="78" />
+        <location filename="../panels/inspector.py" line="80" />
         <source>Inspector</source>
         <translation>属性</translation>
     </message>
@@ -1558,6 +1576,29 @@
         <location filename="../panels/welcome.py" line="78" />
         <source>Opened lately</source>
         <translation>最近打开</translation>
+    </message>
+</context>
+<context>
+    <name>WrapSection</name>
+    <message>
+        <location filename="../panels/sections/wrap.py" line="28" />
+        <source>Text wrap</source>
+        <translation>绕排</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/wrap.py" line="31" />
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/wrap.py" line="32" />
+        <source>around the frame</source>
+        <translation>沿框</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/wrap.py" line="33" />
+        <source>around the shape</source>
+        <translation>沿图形</translation>
     </message>
 </context>
 <context>
