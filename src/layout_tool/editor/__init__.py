@@ -6,6 +6,7 @@ Qt; it is imported when the window is asked for, so that everything else runs wi
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 __all__ = ["run"]
@@ -21,6 +22,8 @@ def run(path: Path | None = None) -> int:
     from layout_tool.editor.qt.libraries import require_window  # noqa: PLC0415
 
     require_window()
+    # Nothing of what is loaded now is garbage; it is looked through when the window stands.
+    gc.disable()
     from layout_tool.editor.qt.app import run_window  # noqa: PLC0415
 
     return run_window(path)

@@ -17,6 +17,7 @@ from layout_tool.editor.qt.icons import icon
 from layout_tool.editor.qt.libraries import prepare_input_method
 from layout_tool.editor.qt.settings import Settings
 from layout_tool.editor.qt.theme import LIGHT, install_fonts
+from layout_tool.editor.qt.tidying import Tidying
 from layout_tool.editor.qt.window import MainWindow
 from layout_tool.fonts import FontBook
 
@@ -34,10 +35,12 @@ def run_window(path: Path | None = None) -> int:
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     install_hook()
     window = make_window(app, Settings())
+    tidying = Tidying(window)
     window.show()
     if path is not None:
         # The window stands before the edition is read: the editor sees at once that it starts.
         QTimer.singleShot(0, window, lambda: window.open(path))
+    QTimer.singleShot(0, window, tidying.begin)
     return app.exec()
 
 

@@ -1,0 +1,65 @@
+"""Python's collector of garbage, kept out of the way of keystrokes.
+
+Of an edition of sixteen pages some hundred thousand objects stay for the evening. Looking through
+them takes tens of milliseconds, and left alone it happens while something is typed or dragged. So
+what is loaded is set aside, and what came after it is looked through when the editor rests.
+"""
+
+from __future__ import annotations
+
+import gc
+from typing import Final
+
+from PySide6.QtCore import QTimer
+
+from layout_tool.editor.qt.window import MainWindow
+from layout_tool.editor.state.desk import Changed, Desk
+
+__all__ = ["Tidying"]
+
+_REST_MS: Final = 1500
+_YOUNG: Final = 20_000
+"""New objects after which the newest are looked through at once: about a millisecond."""
+
+
+class Tidying:
+    """Tidies up behind a window for as long as it is open; for the program, not for tests.
+
+    The collector may be off until :meth:`begin`, which is called when the window stands.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._desk: Desk | None = None
+        self._rest = QTimer(window)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self.tidy)
+        window.edition_changed.connect(self._opened)
+
+    def begin(self) -> None:
+        """Set aside what is there: a program that has just been loaded holds no garbage."""
+        gc.freeze()
+        gc.set_threshold(_YOUNG)
+        gc.enable()
+
+    def tidy(self) -> None:
+        """Collect what came since the last time, and set aside what remains of it."""
+        if self._desk is not None and self._desk.is_busy:
+            self._rest.start()
+            return
+        gc.collect()
+        gc.freeze()
+
+    def _opened(self, _edition: object) -> None:
+        if self._desk is not None:
+            self._desk.changed.disconnect(self._heard)
+            # The edition that went is garbage now, wherever it was put.
+            gc.unfreeze()
+        self._desk = self._window.desk
+        if self._desk is not None:
+            self._desk.changed.connect(self._heard)
+        self._rest.start()
+
+    def _heard(self, _news: Changed) -> None:
+        self._rest.start()
