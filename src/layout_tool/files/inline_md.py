@@ -218,6 +218,8 @@ def _looking(look: Span, found: re.Match[str]) -> Span:
 
 def parse_inline(text: str, kind: ParagraphKind = "body") -> tuple[Span, ...]:
     """Read one paragraph's Markdown."""
+    if _SPECIAL.isdisjoint(text):
+        return (Span(text),) if text else ()  # as nearly every paragraph is
     reader = _Reader(text, kind)
     reader.read(0, len(text), Span(""))
     return normal_spans(reader.spans)
