@@ -13,9 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from layout_tool.editor.qt.canvas.rulers import Ruler
+from layout_tool.editor.qt.panels.pages import PageStrip
 from layout_tool.editor.qt.window import MainWindow
 from layout_tool.editor.tools import crop_window
-from layout_tool.model import Edition, GridBox, Page, Picture, PictureFrame
+from layout_tool.editor.tools.port import overset_rect
+from layout_tool.files import save_edition
+from layout_tool.model import Edition, Furniture, GridBox, Page, Picture, PictureFrame
+from layout_tool.model.edits import threads
 from tests.editor.qt.window_hands import WindowHands
 
 _LEFT = Qt.MouseButton.LeftButton
@@ -139,3 +143,87 @@ def test_the_inspector_and_the_hand_say_the_same_crop(hands: WindowHands) -> Non
     assert crop is not None
     said = crop.label.en.split(" · ")[1].split()[0]
     assert f"{said} ppi" in section.facts.text()
+
+
+def test_a_page_that_was_emptied_stays_empty_when_it_is_opened(
+    empty_window: MainWindow, edition: Edition, tmp_path: Path
+) -> None:
+    emptied = replace(edition.pages[0], frames=())
+    kept = replace(edition, pages=(emptied, *edition.pages[1:]))
+    save_edition(kept, tmp_path / "issue")
+    assert empty_window.open(tmp_path / "issue")
+    assert empty_window.desk is not None
+    assert empty_window.desk.edition.page("A01").frames == ()
+    assert not empty_window.desk.history.entries
+    empty_window.desk.run("page.go", page="A02")
+    empty_window.desk.run("page.go", page="A01")
+    assert empty_window.desk.edition.page("A01").frames == ()
+
+
+def test_the_overset_mark_loads_the_pointer_and_the_strip_turns_the_page(
+    hands: WindowHands,
+) -> None:
+    hands.window.go_to("A04")
+    for _ in range(4):
+        QApplication.processEvents()
+    fit = hands.desk.fit("A04", "lead")
+    assert fit is not None
+    assert fit.over_chars > 0
+    mark = overset_rect(hands.rect("lead"), fit, 1 / hands.view.view.scale)
+    spot = (mark.x + mark.width / 2, mark.y + mark.height / 2)
+    hands.move(spot)
+    assert hands.view.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    hands.click(spot)
+    assert hands.desk.view.load is not None
+    strip = hands.window.findChild(PageStrip)
+    strip.scrollToTop()
+    box = strip.box("A02")
+    QTest.mouseClick(
+        strip.viewport(), _LEFT, Qt.KeyboardModifier.NoModifier, box.center().toPoint()
+    )
+    assert hands.page == "A02"
+    hands.move(hands.cell(0, 60))
+    assert hands.window.bench.hands.marks.rubber is not None
+    hands.click(hands.cell(0, 60))
+    parts = threads.parts(hands.desk.edition, "s4")
+    assert [(page, frame.part) for page, frame in parts] == [("A04", 1), ("A02", 2)]
+    (link,) = hands.window.bench.hands.marks.links
+    assert (link.page, link.to_page) == ("A04", "A02")
+
+
+def test_a_picture_frame_is_drawn_and_filled_from_the_basket(hands: WindowHands) -> None:
+    hands.key("F")
+    hands.drag(hands.cell(0, 60), hands.cell(2, 79))
+    name = hands.desk.selection.frame
+    assert not hands.window.docks.inspector.picture.isHidden()
+    hands.drop_item("picture", "boat", hands.middle(name))
+    frame = hands.desk.edition.page("A01").frame(name)
+    assert isinstance(frame, PictureFrame)
+    assert frame.picture == "boat"
+    assert frame.place == GridBox(0, 60, 3, 20)
+
+
+def test_a_file_is_chosen_for_a_picture_frame_as_one_step(
+    hands: WindowHands, tmp_path: Path
+) -> None:
+    Image.new("RGB", (300, 200), (200, 80, 60)).save(tmp_path / "tea.png")
+    hands.key("F")
+    hands.drag(hands.cell(0, 60), hands.cell(2, 79))
+    name, before = hands.desk.selection.frame, len(hands.desk.history.entries)
+    assert hands.window.docks.importing.show_picture(tmp_path / "tea.png", "A01", name)
+    frame = hands.desk.edition.page("A01").frame(name)
+    assert isinstance(frame, PictureFrame)
+    assert hands.desk.edition.pictures[frame.picture].pixels == (300, 200)
+    assert len(hands.desk.history.entries) == before + 1
+    assert not any(not picture.file for picture in hands.desk.edition.pictures.values())
+
+
+def test_a_drawn_line_of_text_is_typed_over_in_the_inspector(hands: WindowHands) -> None:
+    hands.key("Shift+T")
+    hands.drag(hands.cell(0, 60), hands.cell(3, 62))
+    field = hands.window.docks.inspector.furniture.text
+    assert field.textCursor().selectedText() == "文字"
+    field.insertPlainText("广告热线 8000 1234")
+    frame = hands.desk.edition.page("A01").frame(hands.desk.selection.frame)
+    assert isinstance(frame, Furniture)
+    assert frame.text == "广告热线 8000 1234"
