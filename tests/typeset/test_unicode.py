@@ -3,7 +3,7 @@
 No Python package carries the file LineBreakTest.txt. Its method is followed with the data and the
 rules that ICU carries: every pair of samples, one or more of each class, is asked of both. Where
 they differ a row of ``tests/cases/unicode.yaml`` must say why; a row that explains nothing any
-more is a fault as well. Without ICU (the package icukit-pyicu) nothing is asked.
+more is a fault as well. Without ICU (the extra ``unicode``) nothing is asked.
 """
 
 from __future__ import annotations
