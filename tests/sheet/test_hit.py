@@ -23,7 +23,7 @@ from layout_tool.model import (
     TextRange,
     plain,
 )
-from layout_tool.sheet import Sheet, caret, hit, line_edge, lines_of, selection_rects, vertical
+from layout_tool.sheet import Sheet, caret, hit, line_edge, lines_of, other_line, selection_rects
 from layout_tool.sheet.lines import stops
 
 BODY = (
@@ -68,7 +68,7 @@ def test_clicking_where_a_caret_stands_gives_its_place(sheet: Sheet) -> None:
 
 def test_carets_of_a_line_stand_from_left_to_right(sheet: Sheet) -> None:
     for line in lines_of(sheet, frame="frame"):
-        places = [stop.x for stop in stops(line)]
+        places = [stop.at for stop in stops(line)]
         assert places == sorted(places)
         assert [s.offset for s in stops(line)] == sorted({s.offset for s in stops(line)})
 
@@ -102,7 +102,7 @@ def test_a_wrapped_place_stands_above_or_below_as_asked(sheet: Sheet) -> None:
     )
     assert low is not None
     assert high is not None
-    assert (low.y, high.y) == (second.top, line.top)
+    assert (low.y, high.y) == (second.over, line.over)
     assert line_edge(sheet, Position("ferry", "body", 0, 1), "end", frame="frame") == place
 
 
@@ -116,16 +116,16 @@ def test_a_selection_covers_each_of_its_lines_once(sheet: Sheet) -> None:
 
 def test_moving_down_and_up_comes_back(sheet: Sheet) -> None:
     start = Position("ferry", "body", 0, 4)
-    down = vertical(sheet, start, 1, frame="frame")
+    down = other_line(sheet, start, 1, frame="frame")
     assert down is not None
     assert down != start
-    assert vertical(sheet, down, -1, frame="frame") == start
+    assert other_line(sheet, down, -1, frame="frame") == start
 
 
 def test_moving_down_at_a_columns_foot_goes_to_the_next_head(sheet: Sheet) -> None:
     lines = [line for line in lines_of(sheet, frame="frame") if line.part == "body"]
-    foot = next(a for a, b in itertools.pairwise(lines) if b.baseline < a.baseline)
-    below = vertical(sheet, Position("ferry", "body", foot.paragraph, foot.start), 1)
+    foot = next(a for a, b in itertools.pairwise(lines) if b.axis < a.axis)
+    below = other_line(sheet, Position("ferry", "body", foot.paragraph, foot.start), 1)
     assert below is not None
     after = lines[lines.index(foot) + 1]
     assert below.paragraph == after.paragraph
@@ -146,8 +146,8 @@ def test_an_empty_paragraph_stands_below_the_one_before(sheet: Sheet) -> None:
     last = [line for line in lines_of(sheet, frame="frame") if line.part == "body"][-1]
     box = caret(sheet, Position("ferry", "body", 3, 0), frame="frame")
     assert box is not None
-    assert box.y == pytest.approx(last.top + 13, abs=0.01)
-    assert box.x == last.column_left
+    assert box.y == pytest.approx(last.over + 13, abs=0.01)
+    assert box.x == last.column_first
 
 
 def test_a_point_off_every_frame_hits_nothing(sheet: Sheet) -> None:

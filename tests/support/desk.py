@@ -124,7 +124,7 @@ class TestDesk:
     def caret_point(self, place: Position, frame: str) -> tuple[float, float]:
         box = caret(self.desk.composition(self.page.id).sheet, place, frame=frame)
         assert box is not None
-        return box.x, box.y + box.height / 2
+        return box.x + box.width / 2, box.y + box.height / 2
 
     # Hands
 

@@ -5,7 +5,7 @@ Input: what ``compose`` places. Output: ``Sheet``, immutable, with a text form t
 """
 
 from layout_tool.sheet.dump import dump
-from layout_tool.sheet.hit import caret, hit, line_edge, selection_rects, vertical
+from layout_tool.sheet.hit import caret, hit, is_upright, line_edge, other_line, selection_rects
 from layout_tool.sheet.items import (
     Box,
     Fill,
@@ -40,8 +40,9 @@ __all__ = [
     "dump",
     "hit",
     "is_joined",
+    "is_upright",
     "line_edge",
     "lines_of",
+    "other_line",
     "selection_rects",
-    "vertical",
 ]

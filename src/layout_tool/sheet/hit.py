@@ -2,7 +2,8 @@
 
 Everything is read from the glyph runs' source ranges, so it is as true on screen as in print. All
 lengths in pt from the page's corner. Where a wrapped line ends, the same place is the next line's
-start; ``Position.upstream`` says which is meant.
+start; ``Position.upstream`` says which is meant. In vertical text a line runs down the page and
+the next one stands to its left.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from layout_tool.model import Position, Rect, TextRange
 from layout_tool.sheet.items import Group, Sheet
 from layout_tool.sheet.lines import TextLine, group_lines, lines_of, stops
 
-__all__ = ["caret", "hit", "line_edge", "selection_rects", "vertical"]
+__all__ = ["caret", "hit", "is_upright", "line_edge", "other_line", "selection_rects"]
 
 _PITCH_EM: Final = 1.44
 """Distance assumed between lines where a sheet shows only one, in em."""
 _AROUND_EM: Final = 0.15
-"""What a selection shows above and below the em box."""
+"""What a selection shows on both sides of the em box, across the line."""
 _EMPTY_CARET: Final = 12.0
 
 
@@ -44,14 +45,15 @@ def hit(
     if not lines:
         return None
     line = min(lines, key=lambda one: _distance(one, x, y))
-    return _place(line, x, _wraps(line, lines))
+    return _place(line, line.point(x, y)[0], _wraps(line, lines))
 
 
 def caret(sheet: Sheet, position: Position, *, frame: str | None = None) -> Rect | None:
     """Return the caret at a place: a rectangle without width, as high as the type.
 
-    A place in an empty paragraph stands below the one before it; in a frame without any text of
-    its owner, in its corner. None when the place is not on the sheet, because its text is overset.
+    In vertical text it lies: without height, as wide as the type. A place in an empty paragraph
+    stands after the one before it; in a frame without any text of its owner, in its corner. None
+    when the place is not on the sheet, because its text is overset.
     """
     here = range(position.paragraph, position.paragraph + 1)
     of_paragraph = lines_of(
@@ -59,12 +61,13 @@ def caret(sheet: Sheet, position: Position, *, frame: str | None = None) -> Rect
     )
     line = _line_with(of_paragraph, position)
     if line is not None:
-        return Rect(_x_of(line, position.offset), line.top, 0.0, line.size)
+        at = _at(line, position.offset)
+        return line.rect(at, at)
     lines = lines_of(sheet, owner=position.owner, part=position.part, frame=frame)
     if position.offset == 0 and position.part == "body":
         before = [one for one in lines if one.paragraph < position.paragraph]
         if before:
-            return _below(before)
+            return _after(before)
     if not lines and frame is not None:
         group = _group(sheet, frame)
         if group is not None:
@@ -84,24 +87,31 @@ def selection_rects(
         high = end.offset if line.paragraph == end.paragraph else line.end
         low, high = max(low, line.start), min(high, line.end)
         if low < high:
-            left, right = _x_of(line, low), _x_of(line, high)
-            around = _AROUND_EM * line.size
-            result.append(Rect(left, line.top - around, right - left, line.size + 2 * around))
+            result.append(line.rect(_at(line, low), _at(line, high), _AROUND_EM * line.size))
     return tuple(result)
 
 
-def vertical(
+def is_upright(sheet: Sheet, position: Position, *, frame: str | None = None) -> bool:
+    """Tell whether the text at a place is set in vertical lines."""
+    here = range(position.paragraph, position.paragraph + 1)
+    rows = lines_of(
+        sheet, owner=position.owner, part=position.part, frame=frame, paragraphs=here
+    ) or lines_of(sheet, owner=position.owner, part=position.part, frame=frame)
+    return bool(rows) and rows[0].upright
+
+
+def other_line(
     sheet: Sheet,
     position: Position,
     lines: int,
     *,
-    x: float | None = None,
+    along: float | None = None,
     frame: str | None = None,
 ) -> Position | None:
-    """Return the place that many lines below (or above, when negative), over column ends.
+    """Return the place that many lines on (or back, when negative), over column ends.
 
-    ``x`` is where the caret would like to stand, counted from its column's left edge; by default
-    where it stands now. None when there is no such line.
+    ``along`` is where the caret would like to stand, counted from where its column's lines begin;
+    by default where it stands now. None when there is no such line.
     """
     rows = lines_of(sheet, owner=position.owner, part=position.part, frame=frame)
     here = _line_with(rows, position)
@@ -110,9 +120,9 @@ def vertical(
     target = rows.index(here) + lines
     if not 0 <= target < len(rows):
         return None
-    wish = _x_of(here, position.offset) - here.column_left if x is None else x
+    wish = _at(here, position.offset) - here.column_first if along is None else along
     row = rows[target]
-    return _place(row, row.column_left + wish, _wraps(row, rows))
+    return _place(row, row.column_first + wish, _wraps(row, rows))
 
 
 def line_edge(
@@ -141,9 +151,10 @@ def _group_at(sheet: Sheet, x: float, y: float) -> Group | None:
 
 
 def _distance(line: TextLine, x: float, y: float) -> tuple[float, float]:
-    dx = max(line.column_left - x, 0.0, x - line.column_right)
-    dy = max(line.top - y, 0.0, y - line.bottom)
-    return dx * dx + 4 * dy * dy, abs(y - line.baseline)
+    along, across = line.point(x, y)
+    beside = max(line.column_first - along, 0.0, along - line.column_last)
+    off = max(line.over - across, 0.0, across - line.over - line.size)
+    return beside * beside + 4 * off * off, abs(across - line.axis)
 
 
 def _wraps(line: TextLine, lines: list[TextLine]) -> bool:
@@ -156,8 +167,8 @@ def _wraps(line: TextLine, lines: list[TextLine]) -> bool:
     )
 
 
-def _place(line: TextLine, x: float, wraps: bool) -> Position:
-    nearest = min(stops(line), key=lambda stop: abs(stop.x - x))
+def _place(line: TextLine, at: float, wraps: bool) -> Position:
+    nearest = min(stops(line), key=lambda stop: abs(stop.at - at))
     place = Position(line.owner, line.part, line.paragraph, nearest.offset)
     return replace(place, upstream=True) if wraps and nearest.offset == line.end else place
 
@@ -173,14 +184,18 @@ def _line_with(lines: list[TextLine], position: Position) -> TextLine | None:
     return found[0] if position.upstream else found[-1]
 
 
-def _x_of(line: TextLine, offset: int) -> float:
+def _at(line: TextLine, offset: int) -> float:
     edges = stops(line)
-    return max((stop for stop in edges if stop.offset <= offset), key=lambda s: s.offset).x
+    return max((stop for stop in edges if stop.offset <= offset), key=lambda s: s.offset).at
 
 
-def _below(lines: list[TextLine]) -> Rect:
+def _after(lines: list[TextLine]) -> Rect:
+    """Return a caret at the start of a line after the last one."""
     last = lines[-1]
     pitch = _PITCH_EM * last.size
-    if len(lines) > 1 and lines[-2].baseline < last.baseline:
-        pitch = last.baseline - lines[-2].baseline
-    return Rect(last.column_left, last.top + pitch, 0.0, last.size)
+    if len(lines) > 1 and lines[-2].onward < last.onward:
+        pitch = last.onward - lines[-2].onward
+    here = last.rect(last.column_first, last.column_first)
+    if last.upright:
+        return replace(here, x=here.x - pitch)
+    return replace(here, y=here.y + pitch)

@@ -1,37 +1,45 @@
-"""The lines of text on a sheet, with the places where a caret may stand."""
+"""The lines of text on a sheet, with the places where a caret may stand.
+
+A line runs along the page (horizontal) or down it (vertical text, whose lines follow each other
+from right to left). Places *along* a line are x, or y in vertical text; its *axis* is the y of its
+baseline, or the x of the middle of a vertical line. All lengths in pt from the page's corner.
+"""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from layout_tool.sheet.items import GlyphRun, Group, Sheet
+from layout_tool.model import EM_BOX_ASCENT, Rect
+from layout_tool.sheet.items import GlyphRun, Group, Item, Sheet
 
 __all__ = ["Stop", "TextLine", "group_lines", "is_joined", "lines_of", "stops"]
 
-_ASCENT: Final = 0.88
 _RISE: Final = 0.6
-"""Runs whose baselines differ by less than this share of their size stand in one line."""
+"""Runs whose axes differ by less than this share of their size stand in one line."""
 _FULL: Final = 0.75
 """A mark whose advance is wider than this share of its size is drawn in a full em."""
-_RIGHT_HALF: Final = frozenset("（〔［｛《〈「『【〖“‘")
-_LEFT_HALF: Final = frozenset("）〕］｝》〉」』】〗”’，、。；：！？．")
+_SECOND_HALF: Final = frozenset("（〔［｛《〈「『【〖“‘")
+_FIRST_HALF: Final = frozenset("）〕］｝》〉」』】〗”’，、。；：！？．")
 _MIDDLE: Final = frozenset("·・／")
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A place for the caret: the offset in its paragraph or part, and x in pt."""
+    """A place for the caret: the offset in its paragraph or part, and its place along the line."""
 
     offset: int
-    x: float
+    at: float
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of one paragraph, in pt. ``column_left`` and ``column_right`` bound its column."""
+    """A line of one paragraph, in pt.
+
+    ``first`` and ``last`` bound it along, ``column_first`` and ``column_last`` bound its column.
+    """
 
     frame: str
     owner: str
@@ -39,23 +47,35 @@ class TextLine:
     paragraph: int
     start: int
     end: int
-    left: float
-    right: float
-    baseline: float
+    first: float
+    last: float
+    axis: float
     size: float
     runs: tuple[GlyphRun, ...]
-    column_left: float = 0.0
-    column_right: float = 0.0
+    upright: bool = False
+    column_first: float = 0.0
+    column_last: float = 0.0
 
     @property
-    def top(self) -> float:
-        """Top of the em box of its type."""
-        return self.baseline - _ASCENT * self.size
+    def over(self) -> float:
+        """Where its em box begins across: its top, or its left edge in vertical text."""
+        return self.axis - (0.5 if self.upright else EM_BOX_ASCENT) * self.size
 
     @property
-    def bottom(self) -> float:
-        """Bottom of the em box of its type."""
-        return self.top + self.size
+    def onward(self) -> float:
+        """How far it has come in the order of lines: downward, or leftward in vertical text."""
+        return -self.axis if self.upright else self.axis
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Return a point of the page as its place along and across the line."""
+        return (y, x) if self.upright else (x, y)
+
+    def rect(self, first: float, last: float, around: float = 0.0) -> Rect:
+        """Return what its em box covers between two places, with some room around it across."""
+        over, size = self.over - around, self.size + 2 * around
+        if self.upright:
+            return Rect(over, first, size, last - first)
+        return Rect(first, over, last - first, size)
 
 
 def is_joined(text: str, index: int) -> bool:
@@ -97,121 +117,159 @@ def group_lines(
     paragraphs: range | None = None,
 ) -> list[TextLine]:
     """Return the lines of one frame in reading order; of one owner, part or paragraphs."""
+    upright = _upright_parts(group.items)
     lines: list[TextLine] = []
     row: list[GlyphRun] = []
     for item in group.items:
-        if not isinstance(item, GlyphRun) or item.source is None or item.glyphs.orientation != "h":
+        if not isinstance(item, GlyphRun) or item.source is None:
             continue
         if owner not in (None, item.source.owner) or part not in (None, item.source.part):
             continue
         if paragraphs is not None and item.source.paragraph not in paragraphs:
             continue
-        if row and not _continues(row[-1], item):
-            lines.append(_line(group.frame, row))
+        if row and not _continues(row[-1], item, upright):
+            lines.append(_line(group.frame, row, upright))
             row = []
         row.append(item)
     if row:
-        lines.append(_line(group.frame, row))
+        lines.append(_line(group.frame, row, upright))
     return _with_columns(lines)
 
 
-def _continues(last: GlyphRun, run: GlyphRun) -> bool:
-    a, b = last.source, run.source
-    assert a is not None
-    assert b is not None
-    size = max(last.glyphs.size, run.glyphs.size)
-    return (
-        (a.owner, a.part, a.paragraph, a.end) == (b.owner, b.part, b.paragraph, b.start)
-        and run.x >= last.x
-        and abs(run.y - last.y) < _RISE * size
+_Part = tuple[str, str]
+
+
+def _part(run: GlyphRun) -> _Part:
+    assert run.source is not None
+    return run.source.owner, run.source.part
+
+
+def _upright_parts(items: Iterable[Item]) -> frozenset[_Part]:
+    """Return the parts whose lines are vertical.
+
+    A number set across a vertical line (tate-chu-yoko) is not upright itself; its neighbours are.
+    """
+    return frozenset(
+        _part(item)
+        for item in items
+        if isinstance(item, GlyphRun) and item.source is not None and item.glyphs.orientation != "h"
     )
 
 
-def _line(frame: str, row: Sequence[GlyphRun]) -> TextLine:
+def _continues(last: GlyphRun, run: GlyphRun, upright: frozenset[_Part]) -> bool:
+    a, b = last.source, run.source
+    assert a is not None
+    assert b is not None
+    if (a.owner, a.part, a.paragraph, a.end) != (b.owner, b.part, b.paragraph, b.start):
+        return False
+    size = max(last.glyphs.size, run.glyphs.size)
+    dx, dy = run.x - last.x, run.y - last.y
+    along, across = (dy, dx) if (a.owner, a.part) in upright else (dx, dy)
+    return along >= 0 and abs(across) < _RISE * size
+
+
+def _line(frame: str, row: Sequence[GlyphRun], upright: frozenset[_Part]) -> TextLine:
     first, last = row[0].source, row[-1].source
     assert first is not None
     assert last is not None
     tallest = max(row, key=lambda run: run.glyphs.size)
+    is_upright = _part(row[0]) in upright
     line = TextLine(
-        frame, first.owner, first.part, first.paragraph, first.start, last.end,
-        row[0].x, row[-1].x, tallest.y, tallest.glyphs.size, tuple(row),
+        frame, first.owner, first.part, first.paragraph, first.start, last.end, 0.0, 0.0,
+        tallest.x if is_upright else tallest.y, tallest.glyphs.size, tuple(row), is_upright,
     )  # fmt: skip
     edges = stops(line)
-    return replace(line, left=edges[0].x, right=edges[-1].x)
+    return replace(line, first=edges[0].at, last=edges[-1].at)
 
 
 def _with_columns(lines: list[TextLine]) -> list[TextLine]:
-    """Give every line the bounds of its column: lines of a part that follow each other down."""
+    """Give every line the bounds of its column: lines of a part that follow each other onward."""
     result: list[TextLine] = []
     start = 0
     for i in range(1, len(lines) + 1):
         if i < len(lines) and _same_column(lines[i - 1], lines[i]):
             continue
         column = lines[start:i]
-        left, right = min(line.left for line in column), max(line.right for line in column)
-        result += [replace(line, column_left=left, column_right=right) for line in column]
+        low, high = min(line.first for line in column), max(line.last for line in column)
+        result += [replace(line, column_first=low, column_last=high) for line in column]
         start = i
     return result
 
 
-def _same_column(above: TextLine, below: TextLine) -> bool:
-    return (above.owner, above.part) == (below.owner, below.part) and (
-        below.baseline > above.baseline
-    )
+def _same_column(one: TextLine, after: TextLine) -> bool:
+    return (one.owner, one.part) == (after.owner, after.part) and after.onward > one.onward
 
 
 def stops(line: TextLine) -> list[Stop]:
-    """Return the caret stops of a line from left to right, its start and end included.
+    """Return the caret stops of a line in order, its start and end included.
 
     Between two characters the caret stands in the middle of the space that parts them; inside a
-    glyph that stands for several characters it shares out the advance. Marks drawn in half of
-    their em count as that half (CLREQ §3.1.6.1).
+    glyph that stands for several characters, and in a number set across a vertical line, it
+    shares out the advance. Marks drawn in half of their em count as that half (CLREQ §3.1.6.1).
     """
     result: list[Stop] = []
-    right = 0.0
-    for offset, text, left, edge in _boxes(line):
+    end = 0.0
+    for offset, text, first, last in _boxes(line):
         if result and offset == result[-1].offset:
-            right = max(right, edge)
+            end = max(end, last)
             continue
-        at = left if not result else (right + left) / 2
+        at = first if not result else (end + first) / 2
         if result:
             result += _within(result[-1], offset, at, line)
         if not is_joined(text, offset - line.start):
             result.append(Stop(offset, at))
-        right = edge
+        end = last
     if result:
-        result += _within(result[-1], line.end, right, line)
-    return [*result, Stop(line.end, right)]
+        result += _within(result[-1], line.end, end, line)
+    return [*result, Stop(line.end, end)]
 
 
-def _within(last: Stop, offset: int, x: float, line: TextLine) -> list[Stop]:
+def _within(last: Stop, offset: int, at: float, line: TextLine) -> list[Stop]:
     """Return the stops between the last one and the next character's."""
     count = offset - last.offset
     if count < 2:
         return []
     text = "".join(run.glyphs.text for run in line.runs)
     return [
-        Stop(last.offset + k, last.x + (x - last.x) * k / count)
+        Stop(last.offset + k, last.at + (at - last.at) * k / count)
         for k in range(1, count)
         if not is_joined(text, last.offset + k - line.start)
     ]
 
 
 def _boxes(line: TextLine) -> Iterator[tuple[int, str, float, float]]:
-    """Yield for every glyph: its character's offset, the line's text, its left and right edge."""
+    """Yield for every glyph: its character's offset, the line's text, where it begins and ends."""
     text = "".join(run.glyphs.text for run in line.runs)
     for run in line.runs:
         assert run.source is not None
+        if line.upright and run.glyphs.orientation == "h":
+            yield from _cells(run, run.source.start, text)
+            continue
         glyphs = run.glyphs
-        full = _FULL * glyphs.size * glyphs.scale
-        for x, advance, cluster in zip(glyphs.xs, glyphs.advances, glyphs.clusters, strict=True):
-            left, right = run.x + x, run.x + x + advance
+        origin, places = (run.y, glyphs.ys) if line.upright else (run.x, glyphs.xs)
+        full = _FULL * glyphs.size * (1.0 if line.upright else glyphs.scale)
+        for at, advance, cluster in zip(places, glyphs.advances, glyphs.clusters, strict=True):
+            first, last = origin + at, origin + at + advance
             char = glyphs.text[cluster : cluster + 1]
             if advance > full:
-                if char in _RIGHT_HALF:
-                    left += advance / 2
-                elif char in _LEFT_HALF:
-                    right -= advance / 2
+                if char in _SECOND_HALF:
+                    first += advance / 2
+                elif char in _FIRST_HALF:
+                    last -= advance / 2
                 elif char in _MIDDLE:
-                    left, right = left + advance / 4, right - advance / 4
-            yield run.source.start + cluster, text, left, right
+                    first, last = first + advance / 4, last - advance / 4
+            yield run.source.start + cluster, text, first, last
+
+
+def _cells(run: GlyphRun, start: int, text: str) -> Iterator[tuple[int, str, float, float]]:
+    """Yield the cells of a vertical line whose characters stand upright on their baselines.
+
+    Those at one height share a cell (a number set across); a caret between them shares it out.
+    """
+    size = run.glyphs.size
+    seen: set[float] = set()
+    for y, cluster in zip(run.glyphs.ys, run.glyphs.clusters, strict=True):
+        if y not in seen:
+            seen.add(y)
+            top = run.y + y - EM_BOX_ASCENT * size
+            yield start + cluster, text, top, top + size

@@ -71,7 +71,7 @@ class WindowHands:
     def text(self, place: Position, frame: str) -> tuple[float, float]:
         box = caret(self.desk.composition(self.page).sheet, place, frame=frame)
         assert box is not None
-        return box.x, box.y + box.height / 2
+        return box.x + box.width / 2, box.y + box.height / 2
 
     def px(self, at: tuple[float, float]) -> QPoint:
         spread = self.view.spread

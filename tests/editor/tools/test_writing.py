@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from layout_tool.model import GridBox, PictureFrame, Position, StoryFrame
+from layout_tool.model import (
+    GridBox,
+    PictureFrame,
+    Position,
+    Story,
+    StoryFrame,
+    TextRange,
+    plain,
+)
+from layout_tool.sheet import selection_rects
 from tests.support.desk import TestDesk, edition_of, one_story, story_of
 
 
@@ -270,3 +279,72 @@ def test_a_reading_is_set_above_the_selection_and_taken_away(desk: TestDesk) -> 
     assert [span.ruby for span in spans] == ["", "mǎtóu", ""]
     desk.run("text.ruby", reading="")
     assert desk.desk.edition == desk.start
+
+
+@pytest.fixture
+def upright() -> TestDesk:
+    """A story in vertical lines, with a number set across and a bracket."""
+    body = (
+        plain(
+            "清早的码头上，挑担的人们（每逢12日）排成一行，等着第一班渡船靠岸，卖iPhone壳的摊子也来了。"
+        ),
+        plain("对岸的集市从不失约，谁都想不到。"),
+    )
+    story = Story("s1", "渡口新貌", body=body)
+    frame = StoryFrame("lead", GridBox(0, 10, 3, 24), "s1", direction="vertical")
+    return TestDesk(edition_of(story, frames=(frame,)))
+
+
+def test_every_place_of_vertical_text_is_reached_by_a_click_at_its_caret(upright: TestDesk) -> None:
+    story = upright.start.stories["s1"]
+    for part, number, length in (
+        ("headline", 0, len(story.headline)), ("body", 0, len(story.body[0].text)),
+        ("body", 1, len(story.body[1].text)),
+    ):  # fmt: skip
+        for offset in range(length):
+            place = Position("s1", part, number, offset)
+            upright.run("tool.text").click(upright.caret_point(place, "lead"))
+            where = upright.desk.selection.text
+            assert where is not None
+            assert where.focus == place
+
+
+def test_arrows_go_where_they_point_in_vertical_text(upright: TestDesk) -> None:
+    upright.caret(body(0, 2), "lead").key("Down").key("Down")
+    where = upright.desk.selection.text
+    assert where is not None
+    assert where.focus == body(0, 4)
+    before = upright.caret_point(where.focus, "lead")
+    upright.key("Left")
+    where = upright.desk.selection.text
+    assert where is not None
+    after = upright.caret_point(where.focus, "lead")
+    assert after[0] < before[0] - 5
+    assert after[1] == pytest.approx(before[1], abs=5)
+    upright.key("Right")
+    where = upright.desk.selection.text
+    assert where is not None
+    assert where.focus == body(0, 4)
+    upright.key("Home")
+    where = upright.desk.selection.text
+    assert where is not None
+    assert where.focus == body(0, 0)
+
+
+def test_an_arrow_along_vertical_text_collapses_a_selection(upright: TestDesk) -> None:
+    upright.choose(body(0, 2), body(0, 5), "lead").key("Up")
+    where = upright.desk.selection.text
+    assert where is not None
+    assert where == TextRange.caret(body(0, 2))
+
+
+def test_a_selection_in_vertical_text_covers_its_characters_from_line_to_line(
+    upright: TestDesk,
+) -> None:
+    sheet = upright.desk.composition("A01").sheet
+    rects = selection_rects(sheet, TextRange(body(0, 0), body(1, 3)), frame="lead")
+    assert len(rects) >= 3
+    assert all(one.height > 0 and one.width > 9 for one in rects)
+    assert [r.x for r in rects if r.y == rects[0].y] == sorted(
+        (r.x for r in rects if r.y == rects[0].y), reverse=True
+    )

@@ -1,4 +1,7 @@
-"""Commands that move the caret, and with Shift the end of the selection."""
+"""Commands that move the caret, and with Shift the end of the selection.
+
+Arrows go where they point: in vertical text Down is the next character, and Left the next line.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from layout_tool.editor.state.step import State, Step
 from layout_tool.editor.words import Words
 from layout_tool.model import Position, TextRange
 from layout_tool.model.edits.text import HEAD_PARTS
-from layout_tool.sheet import line_edge, vertical
+from layout_tool.sheet import is_upright, line_edge, other_line
 
 __all__ = ["ROWS"]
 
@@ -44,21 +47,37 @@ def _line(edge: int) -> Reach:
 
 def _row(step: int) -> Reach:
     def reach(state: State, place: Position) -> Position:
-        found = vertical(state.sheet, place, step, frame=state.selection.frame)
+        found = other_line(state.sheet, place, step, frame=state.selection.frame)
         return found or part_edge(state.edition, place, step)
 
     return reach
 
 
-def _move(reach: Reach, step: int, *, extend: bool, collapses: bool) -> Run:
+def _arrow(level: Reach, upright: Reach) -> Reach:
+    """Return what an arrow means in horizontal text, and what in vertical text."""
+
+    def reach(state: State, place: Position) -> Position:
+        turned = is_upright(state.sheet, place, frame=state.selection.frame)
+        return (upright if turned else level)(state, place)
+
+    return reach
+
+
+def _collapsed(state: State, where: TextRange, name: str) -> Position | None:
+    """Return where a plain arrow along the line leaves a selection: at its nearer end."""
+    upright = is_upright(state.sheet, where.focus, frame=state.selection.frame)
+    back, on = ("up", "down") if upright else ("left", "right")
+    return where.start if name == back else where.end if name == on else None
+
+
+def _move(name: str, reach: Reach, *, extend: bool) -> Run:
     def run(state: State) -> Step | None:
         where = state.text
         if where is None:
             return None
-        if not extend and not where.is_empty and collapses:
-            # As everywhere, a plain arrow first collapses a selection to its nearer end.
-            return Step(selection=state.selection.caret(where.end if step > 0 else where.start))
-        focus = reach(state, where.focus)
+        # As everywhere, a plain arrow first collapses a selection.
+        focus = None if extend or where.is_empty else _collapsed(state, where, name)
+        focus = focus or reach(state, where.focus)
         new = where.to(focus) if extend else TextRange.caret(focus)
         return Step(selection=replace(state.selection, text=new))
 
@@ -80,17 +99,17 @@ def _other_part(step: int) -> Run:
     return run
 
 
-_MOVES: Final[tuple[tuple[str, Words, Reach, int, str], ...]] = (
-    ("left", Words("Left", "左移"), _character(-1), -1, "Left"),
-    ("right", Words("Right", "右移"), _character(1), 1, "Right"),
-    ("up", Words("Up a Line", "上移一行"), _row(-1), -1, "Up"),
-    ("down", Words("Down a Line", "下移一行"), _row(1), 1, "Down"),
-    ("word_left", Words("Word Left", "左移一词"), _word(-1), -1, "Ctrl+Left"),
-    ("word_right", Words("Word Right", "右移一词"), _word(1), 1, "Ctrl+Right"),
-    ("line_start", Words("Line Start", "行首"), _line(-1), -1, "Home"),
-    ("line_end", Words("Line End", "行末"), _line(1), 1, "End"),
-    ("start", Words("Start of Text", "文首"), _part(-1), -1, "Ctrl+Home"),
-    ("end", Words("End of Text", "文末"), _part(1), 1, "Ctrl+End"),
+_MOVES: Final[tuple[tuple[str, Words, Reach, str], ...]] = (
+    ("left", Words("Left", "左移"), _arrow(_character(-1), _row(1)), "Left"),
+    ("right", Words("Right", "右移"), _arrow(_character(1), _row(-1)), "Right"),
+    ("up", Words("Up", "上移"), _arrow(_row(-1), _character(-1)), "Up"),
+    ("down", Words("Down", "下移"), _arrow(_row(1), _character(1)), "Down"),
+    ("word_left", Words("Word Left", "左移一词"), _word(-1), "Ctrl+Left"),
+    ("word_right", Words("Word Right", "右移一词"), _word(1), "Ctrl+Right"),
+    ("line_start", Words("Line Start", "行首"), _line(-1), "Home"),
+    ("line_end", Words("Line End", "行末"), _line(1), "End"),
+    ("start", Words("Start of Text", "文首"), _part(-1), "Ctrl+Home"),
+    ("end", Words("End of Text", "文末"), _part(1), "Ctrl+End"),
 )
 
 
@@ -101,15 +120,13 @@ def _shifted(keys: str) -> str:
 ROWS: Final = (
     *(
         Command(f"caret.{name}", Words(f"Caret: {title.en}", f"光标{title.zh}"),
-                _move(reach, step, extend=False, collapses=name in ("left", "right")),
-                needs_text, (keys,), scope="text")
-        for name, title, reach, step, keys in _MOVES
+                _move(name, reach, extend=False), needs_text, (keys,), scope="text")
+        for name, title, reach, keys in _MOVES
     ),
     *(
         Command(f"caret.select_{name}", Words(f"Select: {title.en}", f"选到{title.zh}"),
-                _move(reach, step, extend=True, collapses=False), needs_text,
-                (_shifted(keys),), scope="text")
-        for name, title, reach, step, keys in _MOVES
+                _move(name, reach, extend=True), needs_text, (_shifted(keys),), scope="text")
+        for name, title, reach, keys in _MOVES
     ),
     Command("caret.next_part", Words("Caret: Next Part of the Story", "光标到稿件下一部分"),
             _other_part(1), needs_text, ("Tab",), scope="text"),

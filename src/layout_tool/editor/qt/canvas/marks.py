@@ -190,7 +190,9 @@ def paint_marks(
         for rect in marks.preedit:
             area = frame.rect(rect)
             painter.setPen(pen)
-            painter.drawLine(QLineF(area.bottomLeft(), area.bottomRight()))
+            # In vertical text what is composed is marked at its left, as proper names are.
+            start = area.topLeft() if _lies(marks.caret) else area.bottomRight()
+            painter.drawLine(QLineF(start, area.bottomLeft()))
     if page == marks.over_page:
         _paint_overlay(painter, marks, frame, ratio, font)
 
@@ -254,7 +256,14 @@ def caret_area(marks: Marks, frame: Frame, ratio: float) -> QRectF:
 def _caret_area(spot: Rect, frame: Frame, ratio: float) -> QRectF:
     area = frame.rect(spot)
     width = max(round(1.5 * ratio), 1)
+    if _lies(spot):
+        return QRectF(area.x(), round(area.y() - width / 2), max(area.width(), 3 * ratio), width)
     return QRectF(round(area.x() - width / 2), area.y(), width, max(area.height(), 3 * ratio))
+
+
+def _lies(spot: Rect | None) -> bool:
+    """Tell whether a caret stands in vertical text."""
+    return spot is not None and spot.width > spot.height
 
 
 def _edges(area: QRectF, room: float) -> Iterator[QRectF]:

@@ -249,7 +249,7 @@ class Typist(QObject):
         return None
 
     def _caret_box(self) -> QRectF:
-        """Return the caret in logical pixels of the canvas, as high as the type."""
+        """Return the caret in logical pixels of the canvas, as high (or wide) as the type."""
         marks, spread = self._hands.marks, self._view.spread
         place = spread.place(marks.page) if spread is not None else None
         spot = marks.caret
@@ -258,7 +258,8 @@ class Typist(QObject):
         look = self._view.view
         area = frame_of(look, place).rect(spot)
         ratio = look.ratio
-        return QRectF(area.x() / ratio, area.y() / ratio, 1.0, max(area.height() / ratio, 1.0))
+        width, height = max(area.width() / ratio, 1.0), max(area.height() / ratio, 1.0)
+        return QRectF(area.x() / ratio, area.y() / ratio, width, height)
 
     # The desk
 
