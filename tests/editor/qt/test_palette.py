@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 from pytestqt.qtbot import QtBot
 
-from layout_tool.editor.commands import COMMANDS
+from layout_tool.editor.commands import COMMANDS, MENU_TITLES
 from layout_tool.editor.qt.help_page import HelpPage, groups
 from layout_tool.editor.qt.icons import names
 from layout_tool.editor.qt.keys import native
@@ -134,7 +134,7 @@ def test_every_command_of_a_menu_is_in_the_menu_bar_once(actions: CommandActions
 
 def test_toolbar_and_context_menus_name_commands_that_exist() -> None:
     for names_ in (TOOLBAR, *CONTEXTS.values()):
-        assert {name for name in names_ if name} <= set(COMMANDS)
+        assert {name for name in names_ if name} <= set(COMMANDS) | set(MENU_TITLES)
 
 
 def test_every_icon_of_a_command_is_shipped() -> None:
@@ -191,8 +191,13 @@ def test_the_context_menu_is_that_of_what_is_selected(
         assert context_of(desk) == context
         menu = actions.context_menu(context)
         assert [str(a.data()) for a in menu.actions() if a.data()] == [
-            name for name in CONTEXTS[context] if name
+            name for name in CONTEXTS[context] if name and "/" not in name
         ]
+        inner = [a.menu() for a in menu.actions() if a.menu() is not None]
+        paths = [name for name in CONTEXTS[context] if "/" in name]
+        for path, submenu in zip(paths, inner, strict=True):
+            assert isinstance(submenu, QMenu)
+            assert _listed(submenu) == [row.id for row in COMMANDS.menu(path)]
     desk.run("edit.select", frames_=("lead",))
     desk.run("story.edit_text")
     assert context_of(desk) == "text"

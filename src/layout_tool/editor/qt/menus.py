@@ -44,32 +44,24 @@ CONTEXTS: Final[Mapping[str, tuple[str, ...]]] = {
         "text.summary", "text.verse", "", "story.edit", "edit.find",
     ),
     "story": (
-        "story.edit_text", "story.edit", "", "story.columns_more", "story.columns_fewer",
-        "story.columns_base", "", "story.head_one_line", "story.head_two_lines",
-        "story.head_across", "story.head_beside", "story.head_larger", "story.head_smaller",
-        "story.head_auto", "story.rank_up", "story.rank_down", "", "thread.load", "thread.split",
-        "thread.next", "thread.previous", "thread.unthread", "thread.join", "", "story.drop_cap",
-        "story.box", "frame.tint",
-        "", "frame.fit", "arrange.selection", "", "edit.cut", "edit.copy", "edit.duplicate",
-        "edit.delete", "", "arrange.front", "arrange.back", "arrange.lock",
-    ),
-    "picture": (
-        "tool.crop", "picture.choose", "picture.zoom_in", "picture.zoom_out", "picture.reset", "",
-        "frame.wrap_none", "frame.wrap_box", "frame.wrap_shape", "", "frame.fit",
-        "arrange.selection", "", "edit.cut", "edit.copy", "edit.duplicate", "edit.delete", "",
-        "arrange.front", "arrange.back", "arrange.lock",
-    ),
-    "frame": (
-        "edit.cut", "edit.copy", "edit.duplicate", "edit.delete", "", "furniture.edit_text",
-        "frame.tint", "frame.wrap_none", "frame.wrap_box", "frame.wrap_shape", "",
-        "arrange.front", "arrange.forward", "arrange.backward", "arrange.back", "",
+        "story.edit_text", "story.edit", "", "story/columns", "story/head", "story/thread", "",
+        "story.drop_cap", "story.box", "frame.tint", "", "frame.fit", "arrange.selection", "",
+        "edit.cut", "edit.copy", "edit.duplicate", "edit.delete", "", "arrange/order",
         "arrange.lock",
     ),
+    "picture": (
+        "tool.crop", "picture.choose", "picture.reset", "arrange/wrap", "", "frame.fit",
+        "arrange.selection", "", "edit.cut", "edit.copy", "edit.duplicate", "edit.delete", "",
+        "arrange/order", "arrange.lock",
+    ),
+    "frame": (
+        "furniture.edit_text", "frame.tint", "arrange/wrap", "", "edit.cut", "edit.copy",
+        "edit.duplicate", "edit.delete", "", "arrange/order", "arrange.lock",
+    ),
     "frames": (
-        "arrange.align_left", "arrange.align_right", "arrange.align_top",
-        "arrange.align_bottom", "", "arrange.same_height", "arrange.same_width",
-        "arrange.swap", "arrange.selection", "", "arrange.group", "arrange.ungroup",
-        "arrange.lock", "", "edit.cut", "edit.copy", "edit.duplicate", "edit.delete",
+        "arrange/align", "arrange.swap", "arrange.selection", "", "arrange.group",
+        "arrange.ungroup", "arrange.lock", "", "edit.cut", "edit.copy", "edit.duplicate",
+        "edit.delete",
     ),
     "strip": (
         "page.add", "page.delete", "", "page.earlier", "page.later", "", "arrange.page",
@@ -81,7 +73,7 @@ CONTEXTS: Final[Mapping[str, tuple[str, ...]]] = {
         "page.later", "", "arrange.unlock_all", "view.grid", "view.rulers",
     ),
 }  # fmt: skip
-"""Context menus by what was clicked, "" for a line."""
+"""Context menus by what was clicked, "" for a line; a path with a slash is a menu of its own."""
 
 _LINES_BEFORE: Final = {
     "file.save", "file.reload", "file.import", "file.export", "file.close", "edit.cut",
@@ -194,7 +186,11 @@ class CommandActions(QObject):
         menu = QMenu(self._owner)
         menu.aboutToHide.connect(menu.deleteLater)
         for name in CONTEXTS[context]:
-            if name:
+            if "/" in name:
+                inner = QMenu(say(MENU_TITLES[name]), menu)
+                inner.addActions([self.by_id[row.id] for row in COMMANDS.menu(name)])
+                menu.addMenu(inner)
+            elif name:
                 menu.addAction(self.by_id[name])
             else:
                 menu.addSeparator()
