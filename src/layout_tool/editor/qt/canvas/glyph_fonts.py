@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
 import uharfbuzz as hb
-from PySide6.QtCore import QByteArray, QPointF, QSize, Qt
+from PySide6.QtCore import QByteArray, QFile, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QGlyphRun, QImage, QPainter, QPainterPath, QRawFont
 
 from layout_tool.problem import LayoutError, Place, Problem
@@ -207,7 +207,7 @@ class GlyphFonts:
         base = self._bases.get(key)
         if base is None:
             face = self.face(key)
-            data = QByteArray(_face_bytes(face.path, face.index))
+            data = _face_bytes(face.path, face.index)
             base = QRawFont(data, 16.0, QFont.HintingPreference.PreferNoHinting)
             if not base.isValid():
                 raise LayoutError(
@@ -233,9 +233,13 @@ def _ink(image: QImage) -> int:
     return 255 * len(pixels) - sum(pixels)
 
 
-def _face_bytes(path: Path, index: int) -> bytes:
-    data = path.read_bytes()
-    if data[:4] != b"ttcf":
+def _face_bytes(path: Path, index: int) -> QByteArray:
+    # Read by Qt: bytes of Python would be copied once more, some forty megabytes a page.
+    file = QFile(str(path))
+    if not file.open(QFile.OpenModeFlag.ReadOnly):
+        return QByteArray()
+    data = file.readAll()
+    if not data.startsWith(b"ttcf"):
         return data
     # Imported on first use: the house's own faces are files of their own.
     from fontTools.ttLib import TTFont  # noqa: PLC0415
@@ -243,9 +247,10 @@ def _face_bytes(path: Path, index: int) -> bytes:
     # QRawFont opens only the first face of a collection; the tables of the wanted one are copied
     # whole, so that its glyph ids stay.
     single = BytesIO()
-    with TTFont(BytesIO(data), fontNumber=index, lazy=True, recalcTimestamp=False) as font:
+    whole = BytesIO(data.data())
+    with TTFont(whole, fontNumber=index, lazy=True, recalcTimestamp=False) as font:
         font.save(single, reorderTables=None)
-    return single.getvalue()
+    return QByteArray(single.getvalue())
 
 
 def _forget(cache: OrderedDict[_Key, _Value], keep: int) -> None:
