@@ -16,7 +16,9 @@ from layout_tool.editor.qt.panels.fields import (
 )
 from layout_tool.editor.qt.panels.inspector import Inspector
 from layout_tool.editor.state.desk import Desk
-from layout_tool.model import Furniture, GridBox, PictureFrame, StoryFrame
+from layout_tool.editor.state.step import Step
+from layout_tool.editor.words import Words
+from layout_tool.model import Furniture, GridBox, PictureFrame, Position, StoryFrame, TextRange
 from tests.editor.qt.desk_fixtures import desk
 
 __all__ = ["desk"]
@@ -163,3 +165,30 @@ def test_several_rules_are_made_thicker_at_once(inspector: Inspector, desk: Desk
     inspector.furniture.stroke.setValue(1.5)
     strokes = [f.stroke for f in desk.edition.page("A01").frames if isinstance(f, Furniture)]
     assert strokes == [1.5, 1.5]
+
+
+def test_the_language_and_the_colour_of_selected_text_are_fields(
+    inspector: Inspector, desk: Desk
+) -> None:
+    story = both(desk)[0].story
+    where = TextRange(Position(story, "body", 0, 1), Position(story, "body", 0, 4))
+    assert not inspector.run_fields.isVisible()
+    selection = desk.selection.of_text(where, "lead")
+    desk.apply(Step(selection=selection), Words("Select", "选择"))
+    fields = inspector.run_fields
+    assert fields.isVisible()
+    assert not fields.language.is_mixed
+    fields.language.said.emit("ja")
+    fields.colour.said.emit("red")
+    assert desk.edition.stories[story].body[0].spans[1].lang == "ja"
+    assert desk.edition.stories[story].body[0].spans[1].colour == "red"
+    wider = TextRange(Position(story, "body", 0, 0), Position(story, "body", 0, 4))
+    desk.apply(Step(selection=desk.selection.of_text(wider, "lead")), Words("Select", "选择"))
+    assert fields.language.is_mixed
+    assert fields.colour.is_mixed
+
+
+def test_the_language_of_a_story_is_a_field(inspector: Inspector, desk: Desk) -> None:
+    desk.run("edit.select", frames_=("lead",))
+    inspector.story.language.said.emit("zh-Hant")
+    assert desk.edition.stories[both(desk)[0].story].lang == "zh-Hant"

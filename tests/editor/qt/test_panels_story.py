@@ -189,7 +189,8 @@ _MARKS = st.sets(st.sampled_from(MARKS), max_size=2).map(
 )
 _SPANS = st.lists(
     st.builds(Span, st.text("渡口abc。𠮷", min_size=1, max_size=5), _MARKS,
-              st.sampled_from(["", "dù"])),
+              st.sampled_from(["", "dù"]), st.sampled_from(["", "ja"]),
+              st.sampled_from(["", "red"])),
     min_size=1, max_size=3,
 )  # fmt: skip
 _KINDS: st.SearchStrategy[ParagraphKind] = st.sampled_from(["body", "subhead", "verse", "summary"])

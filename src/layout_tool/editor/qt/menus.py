@@ -40,7 +40,8 @@ TOOLBAR: Final = (
 CONTEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     "text": (
         "edit.cut", "edit.copy", "edit.paste", "edit.select_all", "", "text.bold", "text.kai",
-        "text.emphasis", "text.underline", "text.wavy", "", "text.body", "text.subhead",
+        "text.emphasis", "text.underline", "text.wavy", "text/language", "text/colour", "",
+        "text.body", "text.subhead",
         "text.summary", "text.verse", "", "story.edit", "edit.find",
     ),
     "story": (

@@ -17,6 +17,7 @@ from layout_tool.editor.qt.panels.sections import (
     PageSection,
     PictureSection,
     PlaceSection,
+    RunSection,
     Section,
     Shown,
     StorySection,
@@ -34,6 +35,7 @@ class Inspector(Panel):
         super().__init__(parent)
         self.many = ManySection()
         self.place = PlaceSection()
+        self.run_fields = RunSection()
         self.frame_fields = FrameSection()
         self.story = StorySection()
         self.picture = PictureSection()
@@ -42,8 +44,8 @@ class Inspector(Panel):
         self.wrap = WrapSection()
         self.page = PageSection()
         self.sections: tuple[Section, ...] = (
-            self.many, self.place, self.frame_fields, self.picture, self.furniture, self.ad,
-            self.wrap, self.story, self.page,
+            self.many, self.run_fields, self.place, self.frame_fields, self.picture,
+            self.furniture, self.ad, self.wrap, self.story, self.page,
         )  # fmt: skip
         inside = QWidget()
         column = QVBoxLayout(inside)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from layout_tool.compose import StoryFit
@@ -20,7 +20,7 @@ from layout_tool.editor.qt.say import say
 from layout_tool.editor.state.desk import Changed, Desk
 from layout_tool.editor.state.selection import Selection
 from layout_tool.fonts import FontBook
-from layout_tool.model import MARKS, Mark, StoryFrame, TextRange
+from layout_tool.model import MARKS, Mark, StoryFrame, TextRange, to_rgb
 from layout_tool.model.edits.frames import placements
 
 __all__ = ["StoryEditor"]
@@ -123,6 +123,8 @@ class StoryEditor(Panel):
             self._story = ""
         else:
             self._use_fonts(desk.fitter.book)
+            named = desk.shown.layout.styles.colours
+            self.text.colours = {name: QColor(*to_rgb(ink)) for name, ink in named.items()}
             self.headline.put(story.headline)
             self.text.put(story.body)
             if self._at != self._story:

@@ -1,4 +1,4 @@
-"""A story's paragraphs in a Qt text document, and back, with kinds, marks and readings.
+"""A story's paragraphs in a Qt text document, and back, with kinds, marks, readings and looks.
 
 The document holds nothing of its own: it is made from the story and read back into paragraphs.
 """
@@ -35,6 +35,8 @@ __all__ = ["StoryText"]
 _MARKS: Final = QTextFormat.Property.UserProperty.value + 1
 _RUBY: Final = QTextFormat.Property.UserProperty.value + 2
 _KIND: Final = QTextFormat.Property.UserProperty.value + 3
+_LANG: Final = QTextFormat.Property.UserProperty.value + 4
+_COLOUR: Final = QTextFormat.Property.UserProperty.value + 5
 _LINE_EM: Final = 1.7
 _FAMILIES: Final[Mapping[str, str]] = {"song": "serif", "hei": "sans-serif", "kai": "cursive"}
 
@@ -53,6 +55,8 @@ class StoryText(QTextEdit):
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.families = dict(_FAMILIES)
+        self.colours: dict[str, QColor] = {}
+        """The layout's colours by their names, as the screen shows them."""
         self._filling = False
         self._numbers = count()
         self.textChanged.connect(self._changed)
@@ -146,7 +150,7 @@ class StoryText(QTextEdit):
         cursor = self.textCursor()
         if not cursor.hasSelection():
             marks = set(_marks(self.currentCharFormat())) ^ {mark}
-            self.setCurrentCharFormat(self._format(_ordered(marks), self.kind()))
+            self.setCurrentCharFormat(self._format(Span("", _ordered(marks)), self.kind()))
             self.caret_moved.emit()
             return
         body = list(self.body())
@@ -244,22 +248,22 @@ class StoryText(QTextEdit):
             if number:
                 cursor.insertBlock()
             cursor.setBlockFormat(self._block_format(paragraph.kind))
-            cursor.setBlockCharFormat(self._format((), paragraph.kind))
+            cursor.setBlockCharFormat(self._format(Span(""), paragraph.kind))
             for span in paragraph.spans:
-                cursor.insertText(span.text, self._format(span.marks, paragraph.kind, span.ruby))
+                cursor.insertText(span.text, self._format(span, paragraph.kind))
 
     def _restyle(self, block: QTextBlock, kind: ParagraphKind) -> None:
         """Give a paragraph the looks of a kind, its marks kept."""
         paragraph = _paragraph(block)
         cursor = QTextCursor(block)
         cursor.setBlockFormat(self._block_format(kind))
-        cursor.setBlockCharFormat(self._format((), kind))
+        cursor.setBlockCharFormat(self._format(Span(""), kind))
         at = block.position()
         for span in paragraph.spans:
             length = _units(span.text, len(span.text))
             cursor.setPosition(at)
             cursor.setPosition(at + length, QTextCursor.MoveMode.KeepAnchor)
-            cursor.setCharFormat(self._format(span.marks, kind, span.ruby))
+            cursor.setCharFormat(self._format(span, kind))
             at += length
 
     def _places(self) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -313,10 +317,11 @@ class StoryText(QTextEdit):
             shape.setRightMargin(em)
         return shape
 
-    def _format(
-        self, marks: Sequence[Mark], kind: ParagraphKind, ruby: str = ""
-    ) -> QTextCharFormat:
+    def _format(self, span: Span, kind: ParagraphKind) -> QTextCharFormat:
+        marks, ruby = span.marks, span.ruby
         look = QTextCharFormat()
+        look.setProperty(_LANG, span.lang)
+        look.setProperty(_COLOUR, span.colour)
         look.setProperty(_MARKS, ",".join(marks))
         # Numbered, so that two readings alike that stand side by side stay two.
         look.setProperty(_RUBY, f"{next(self._numbers)} {ruby}" if ruby else "")
@@ -331,6 +336,8 @@ class StoryText(QTextEdit):
         palette = self.palette()
         if "lead" in marks:
             look.setForeground(palette.color(QPalette.ColorRole.Highlight))
+        if span.colour in self.colours:
+            look.setForeground(self.colours[span.colour])
         underline = QTextCharFormat.UnderlineStyle
         for mark, style in (
             ("emphasis", underline.DotLine),
@@ -364,7 +371,9 @@ def _paragraph(block: QTextBlock) -> Paragraph:
         number, _, ruby = str(look.property(_RUBY) or "").partition(" ")
         if text:
             # What was typed into a word with a reading parts it; the reading stays with the start.
-            found.append(Span(text, _marks(look), "" if number in read else ruby))
+            reading = "" if number in read else ruby
+            lang, colour = str(look.property(_LANG) or ""), str(look.property(_COLOUR) or "")
+            found.append(Span(text, _marks(look), reading, lang, colour))
         if ruby:
             read.add(number)
         pieces += 1

@@ -5,6 +5,7 @@ from layout_tool.editor.qt.panels.sections.others import AdSection, FurnitureSec
 from layout_tool.editor.qt.panels.sections.page import PageSection
 from layout_tool.editor.qt.panels.sections.picture import PictureSection
 from layout_tool.editor.qt.panels.sections.place import PlaceSection
+from layout_tool.editor.qt.panels.sections.run import RunSection
 from layout_tool.editor.qt.panels.sections.section import Section, Shown
 from layout_tool.editor.qt.panels.sections.story import StorySection
 from layout_tool.editor.qt.panels.sections.typography import FrameSection
@@ -18,6 +19,7 @@ __all__ = [
     "PageSection",
     "PictureSection",
     "PlaceSection",
+    "RunSection",
     "Section",
     "Shown",
     "StorySection",

@@ -1,4 +1,4 @@
-"""The story's own words: kicker, headline, deck, byline, dateline; its length."""
+"""The story's own words: kicker, headline, deck, byline, dateline; its language and length."""
 
 from __future__ import annotations
 
@@ -6,8 +6,16 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from layout_tool.editor.qt.panels.fields import CommandButton, Facts, LineField, TextField
+from layout_tool.editor.commands.runs import LANGUAGES
+from layout_tool.editor.qt.panels.fields import (
+    ChoiceField,
+    CommandButton,
+    Facts,
+    LineField,
+    TextField,
+)
 from layout_tool.editor.qt.panels.sections.section import Section, Shown
+from layout_tool.editor.qt.say import say
 from layout_tool.model import StoryFrame
 
 __all__ = ["StorySection"]
@@ -32,6 +40,9 @@ class StorySection(Section):
             field.setObjectName(part)
             self.form.row(field)
             field.said.connect(self._said)
+        self.language = ChoiceField()
+        self.form.row(self.language)
+        self.language.said.connect(self._language_said)
         self.facts = Facts()
         self.form.wide(self.facts)
         self.edit = CommandButton("story.edit", words=True)
@@ -50,6 +61,8 @@ class StorySection(Section):
         }
         for part in _PARTS:
             self.form.name(self.parts[part], words[part])
+        self.form.name(self.language, self.tr("Language"))
+        self.language.fill([(say(title), tag) for tag, title in LANGUAGES])
 
     def fits(self, shown: Shown) -> bool:
         """One story of the edition is selected."""
@@ -65,6 +78,7 @@ class StorySection(Section):
         self._story = story.id
         for part, field in self.parts.items():
             field.put(str(getattr(story, part)))
+        self.language.put(story.lang)
         characters = self.tr("%n character(s)", "", story.characters)
         paragraphs = self.tr("%n paragraph(s)", "", len(story.body))
         self.facts.setText(f"{characters} · {paragraphs} · {story.id}")
@@ -74,6 +88,9 @@ class StorySection(Section):
         sender = self.sender()
         if sender is not None:
             self.ask("story.set", story=self._story, **{sender.objectName(): text})
+
+    def _language_said(self, lang: object) -> None:
+        self.ask("story.set", story=self._story, lang=lang)
 
     def _edit_wanted(self) -> None:
         self.ask("story.edit", story=self._story)
