@@ -16,8 +16,9 @@ from PIL import Image as Picture
 from layout_tool.fonts import FontBook
 from layout_tool.model import Rect
 from layout_tool.pdf import Darkroom, darkroom, load_preset, render_pdf
+from layout_tool.pdf.backdrop import requests_of
 from layout_tool.pdf.helper import Helper
-from layout_tool.pdf.pixels import Request, request_of
+from layout_tool.pdf.pixels import Request
 from layout_tool.problem import LayoutError
 from layout_tool.sheet import Image
 
@@ -103,7 +104,7 @@ def test_a_helper_that_dies_costs_no_picture(
         return prepare(self, request)
 
     monkeypatch.setattr(Helper, "prepare", dying)
-    asked = [request_of(image) for image in photos(tmp_path, 9)]
+    asked = [request for _, _, request in requests_of(sheet(*photos(tmp_path, 9)))]
     with Darkroom(load_preset("newsprint-x1a"), 9) as room:
         assert all(room.take(request).width > 100 for request in asked)
     assert helpers

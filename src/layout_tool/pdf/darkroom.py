@@ -14,7 +14,8 @@ from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from layout_tool.pdf.pixels import Pixels, Request, requests_of
+from layout_tool.pdf.backdrop import requests_of
+from layout_tool.pdf.pixels import Pixels, Request
 from layout_tool.pdf.presets import Preset
 from layout_tool.pdf.profiles import load_profile
 from layout_tool.sheet import Sheet
@@ -62,7 +63,7 @@ class Darkroom:
 
     def begin(self, sheet: Sheet) -> None:
         """Begin with the pictures of a page; returns at once."""
-        for request in requests_of(sheet):
+        for _, _, request in requests_of(sheet):
             self._begin(request)
 
     def take(self, request: Request) -> Pixels:

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from layout_tool.model import Rect
+from layout_tool.pdf.backdrop import requests_of
 from layout_tool.pdf.content import Content
 from layout_tool.pdf.darkroom import Darkroom
 from layout_tool.pdf.document import Array, Document, Stream, exact, numbers
-from layout_tool.pdf.pixels import Pixels, Request, is_page, request_of, requests_of
+from layout_tool.pdf.pixels import Pixels, Request, is_page
 from layout_tool.pdf.shapes import paint_placeholder
 from layout_tool.problem import LayoutError, Level, Place, Problem
 from layout_tool.sheet import Image, Sheet
@@ -31,6 +32,7 @@ class Images:
         self._document = document
         self._lowest_ppi = lowest_ppi
         self._pixels: dict[Request, Pixels | None] = {}
+        self._asked: dict[Image, Request] = {}
         self._objects: dict[str, tuple[str, Any]] = {}
         self._pages: dict[tuple[str, int], tuple[str, PlacedPage]] = {}
 
@@ -52,11 +54,15 @@ class Images:
     def prepare(
         self, sheet: Sheet, darkroom: Darkroom, step: Callable[[], None] = lambda: None
     ) -> None:
-        """Take the pictures of a page from the darkroom; ``step`` is called for each new one."""
-        for item, place in _pictures([sheet]):
-            request = request_of(item)
-            if is_page(item) or request in self._pixels:
+        """Take the pictures of a page from the darkroom, just before the page is painted.
+
+        ``step`` is called for each new one.
+        """
+        for group, item, request in requests_of(sheet):
+            self._asked[item] = request
+            if request in self._pixels:
                 continue
+            place = Place(request.file, page=sheet.page, frame=group.frame)
             self._pixels[request] = None
             try:
                 pixels = darkroom.take(request)
@@ -72,7 +78,7 @@ class Images:
         if (image.file, image.page) in self._pages:
             self._paint_page(content, image)
             return
-        pixels = self._pixels.get(request_of(image)) if image.file else None
+        pixels = self._pixels.get(self._asked[image]) if image in self._asked else None
         if pixels is None:
             paint_placeholder(content, image.rect)
             return
@@ -97,6 +103,8 @@ class Images:
             content.add(f"{exact(across)} 0 0 {exact(down)} {numbers(x, y)} cm {name} Do")
 
     def _judge(self, pixels: Pixels, request: Request, place: Place) -> None:
+        if pixels.flattened and request.backdrop is None:
+            self.problems.append(_see_through(place))
         if pixels.ppi < self._lowest_ppi:
             self.problems.append(
                 Problem(
@@ -138,7 +146,7 @@ class Images:
 
 def count_pictures(sheets: Iterable[Sheet]) -> int:
     """Return how many pictures are to be made ready for the sheets, adverts not counted."""
-    return len({request for sheet in sheets for request in requests_of(sheet)})
+    return len({request for sheet in sheets for _, _, request in requests_of(sheet)})
 
 
 def _pictures(sheets: Iterable[Sheet]) -> Iterator[tuple[Image, Place]]:
@@ -155,6 +163,18 @@ def _uncropped(rect: Rect, crop: tuple[float, float, float, float]) -> Rect:
     left, top, right, bottom = crop
     width, height = rect.width / (right - left), rect.height / (bottom - top)
     return Rect(rect.x - left * width, rect.y - top * height, width, height)
+
+
+def _see_through(place: Place) -> Problem:
+    name = place.file.name if place.file else ""
+    return Problem(
+        "pdf.picture_flattened",
+        f"The picture {name} is see-through and lies on other art, which this kind of PDF cannot "
+        "show; it is printed on white.",
+        "Lay it on paper or on one plain tint, or choose a preset for PDF/X-4.",
+        Level.WARNING,
+        place,
+    )
 
 
 def _spots(place: Place, inks: tuple[str, ...]) -> Problem:

@@ -22,6 +22,7 @@ import numpy as np
 import PIL
 from PIL import Image, ImageChops, ImageCms, ImageOps, UnidentifiedImageError, features
 
+from layout_tool.model import WHITE, Cmyk, to_rgb
 from layout_tool.pdf.cache import PictureCache
 from layout_tool.pdf.ink import limit_ink, total_ink
 from layout_tool.pdf.pixels import Pixels, Request, Space
@@ -47,7 +48,7 @@ _SPACES: Final[dict[str, Space]] = {
 
 FORMATS: Final = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP", "JPEG2000", "HEIF")
 """What is read. Formats that run programs (EPS) or unpack others (PSD) are not among them."""
-RECIPE: Final = 1
+RECIPE: Final = 2
 """Goes up when pictures come out otherwise than before from the same files."""
 MOST_PIXELS: Final = 150_000_000
 MOST_BYTES: Final = 1_000_000_000
@@ -144,7 +145,7 @@ class Studio:
 
     def _key(self, data: bytes, request: Request) -> str:
         mark = hashlib.sha256(data).hexdigest()
-        size = round(request.width * 20), round(request.height * 20)
+        size = round(request.width * 20), round(request.height * 20), request.backdrop
         return hashlib.sha256(repr((self._target, mark, request.crop, size)).encode()).hexdigest()
 
     def _develop(self, data: bytes, request: Request) -> Pixels:
@@ -167,8 +168,12 @@ class Studio:
         image = _plain_mode(ImageOps.exif_transpose(image))
         size = max(1, round(seen[0] * shrink)), max(1, round(seen[1] * shrink))
         image = _cut(image, request.crop, size)
-        image, alpha = self._part_alpha(image)
-        return self._code(self._ink(image, profile), alpha, ppi, lossless=lossless)
+        image, alpha = _part_alpha(image)
+        image = self._ink(image, profile)
+        if alpha is None or self.press.soft_masks:
+            return self._code(image, alpha, ppi, lossless=lossless)
+        laid = self._limited(_laid(image, alpha, request.backdrop or WHITE))
+        return replace(self._code(laid, None, ppi, lossless=lossless), flattened=True)
 
     def _untouched(self, image: Image.Image, data: bytes, crop: Crop, ppi: float) -> Pixels | None:
         """Return a JPEG's own bytes where they can go in as they are, else None."""
@@ -186,20 +191,6 @@ class Studio:
         inverted = image.mode == "CMYK" and "adobe" in image.info
         return Pixels(*image.size, _SPACES[image.mode], 8, "DCTDecode", data, ppi, inverted, crop)
 
-    def _part_alpha(self, image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
-        """Part a picture from its alpha, or lay it on white paper where none may stay."""
-        if image.mode not in ("RGBA", "LA"):
-            return image, None
-        solid = "RGB" if image.mode == "RGBA" else "L"
-        alpha = image.getchannel("A")
-        if alpha.getextrema() == (255, 255):
-            return image.convert(solid), None
-        if self.press.soft_masks:
-            return image.convert(solid), alpha
-        paper = Image.new(solid, image.size, "white")
-        paper.paste(image.convert(solid), mask=alpha)
-        return paper, None
-
     def _ink(self, image: Image.Image, profile: bytes | None) -> Image.Image:
         """Bring a picture to the press's inks, or to sRGB for the screen."""
         if image.mode in ("1", "L"):
@@ -216,7 +207,13 @@ class Studio:
                 return image.getchannel("G")
             source = profile or self.press.srgb.data
             image = self._convert(image, source, self.press.profile.data, "CMYK")
-        return limit_ink(image, self.press.total_ink - _JPEG_MARGIN)
+        return self._limited(image)
+
+    def _limited(self, image: Image.Image) -> Image.Image:
+        """Keep a picture in inks within the limit, and a little below it for the coding."""
+        return image if image.mode != "CMYK" else limit_ink(
+            image, self.press.total_ink - _JPEG_MARGIN
+        )  # fmt: skip
 
     def _convert(
         self, image: Image.Image, source: bytes, target: bytes, mode: Literal["RGB", "CMYK"]
@@ -334,6 +331,31 @@ def _plain_mode(image: Image.Image) -> Image.Image:
             return image.convert("RGBA")
         case _:
             return image.convert("RGB")
+
+
+def _part_alpha(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
+    """Part a picture from its alpha; None where it has none, or is opaque throughout."""
+    if image.mode not in ("RGBA", "LA"):
+        return image, None
+    alpha = image.getchannel("A")
+    solid = image.convert("RGB" if image.mode == "RGBA" else "L")
+    return solid, None if alpha.getextrema() == (255, 255) else alpha
+
+
+def _laid(image: Image.Image, alpha: Image.Image, backdrop: Cmyk) -> Image.Image:
+    """Lay a picture in inks, grey or sRGB on a colour, as far as it is see-through."""
+    inks = (backdrop.c, backdrop.m, backdrop.y, backdrop.k)
+    below: int | tuple[int, ...]
+    if image.mode == "RGB":
+        below = to_rgb(backdrop)
+    elif image.mode == "L" and not any(inks[:3]):
+        below = round(255 * (1 - backdrop.k))
+    else:
+        if image.mode == "L":
+            none = Image.new("L", image.size, 0)
+            image = Image.merge("CMYK", (none, none, none, ImageChops.invert(image)))
+        below = tuple(round(255 * ink) for ink in inks)
+    return Image.composite(image, Image.new(image.mode, image.size, below), alpha)
 
 
 def _cut(image: Image.Image, crop: Crop, size: tuple[int, int]) -> Image.Image:
