@@ -695,7 +695,7 @@
 <context>
     <name>Inspector</name>
     <message>
-        <location filename="../panels/inspector.py" line="80" />
+        <location filename="../panels/inspector.py" line="82" />
         <source>Inspector</source>
         <translation>属性</translation>
     </message>
@@ -1398,6 +1398,34 @@
     </message>
 </context>
 <context>
+    <name>RunSection</name>
+    <message>
+        <location filename="../panels/sections/run.py" line="35" />
+        <source>Selected text</source>
+        <translation>所选文字</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/run.py" line="36" />
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/run.py" line="37" />
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/run.py" line="46" />
+        <source>as the story</source>
+        <translation>与稿件相同</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/run.py" line="49" />
+        <source>as the style</source>
+        <translation>与样式相同</translation>
+    </message>
+</context>
+<context>
     <name>SpreadPreview</name>
     <message>
         <location filename="../spread_preview.py" line="51" />
@@ -1469,31 +1497,31 @@
         <translation>在版面或稿件篮中选择一篇稿件。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../panels/story_editor.py" line="236" />
+        <location filename="../panels/story_editor.py" line="238" />
         <source>%n character(s)</source>
         <translation>
             <numerusform>%n 字</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../panels/story_editor.py" line="239" />
+        <location filename="../panels/story_editor.py" line="241" />
         <source>not placed</source>
         <translation>未上版</translation>
     </message>
     <message>
-        <location filename="../panels/story_editor.py" line="242" />
+        <location filename="../panels/story_editor.py" line="244" />
         <source>%1 over · %2 lines</source>
         <translation>余 %1 字 · %2 行</translation>
     </message>
     <message numerus="yes">
-        <location filename="../panels/story_editor.py" line="245" />
+        <location filename="../panels/story_editor.py" line="247" />
         <source>%n line(s) short</source>
         <translation>
             <numerusform>缺 %n 行</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../panels/story_editor.py" line="247" />
+        <location filename="../panels/story_editor.py" line="249" />
         <source>fits</source>
         <translation>排满</translation>
     </message>
@@ -1501,44 +1529,49 @@
 <context>
     <name>StorySection</name>
     <message>
-        <location filename="../panels/sections/story.py" line="43" />
+        <location filename="../panels/sections/story.py" line="54" />
         <source>Story</source>
         <translation>稿件</translation>
     </message>
     <message>
-        <location filename="../panels/sections/story.py" line="45" />
+        <location filename="../panels/sections/story.py" line="56" />
         <source>Kicker</source>
         <translation>引题</translation>
     </message>
     <message>
-        <location filename="../panels/sections/story.py" line="46" />
+        <location filename="../panels/sections/story.py" line="57" />
         <source>Headline</source>
         <translation>标题</translation>
     </message>
     <message>
-        <location filename="../panels/sections/story.py" line="47" />
+        <location filename="../panels/sections/story.py" line="58" />
         <source>Deck</source>
         <translation>副题</translation>
     </message>
     <message>
-        <location filename="../panels/sections/story.py" line="48" />
+        <location filename="../panels/sections/story.py" line="59" />
         <source>Byline</source>
         <translation>署名</translation>
     </message>
     <message>
-        <location filename="../panels/sections/story.py" line="49" />
+        <location filename="../panels/sections/story.py" line="60" />
         <source>Dateline</source>
         <translation>电头</translation>
     </message>
+    <message>
+        <location filename="../panels/sections/story.py" line="64" />
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
     <message numerus="yes">
-        <location filename="../panels/sections/story.py" line="68" />
+        <location filename="../panels/sections/story.py" line="82" />
         <source>%n character(s)</source>
         <translation>
             <numerusform>%n 字</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../panels/sections/story.py" line="69" />
+        <location filename="../panels/sections/story.py" line="83" />
         <source>%n paragraph(s)</source>
         <translation>
             <numerusform>%n 段</numerusform>
