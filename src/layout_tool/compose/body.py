@@ -10,7 +10,7 @@ from layout_tool.compose.result import StoryFit
 from layout_tool.model import (
     Direction,
     HeadStyle,
-    Page,
+    Paragraph,
     Rect,
     Story,
     StoryFrame,
@@ -63,7 +63,8 @@ class Body:
     """A story's text in columns of ``measure`` pt, in a direction.
 
     ``frame`` says how it is set where that differs from the styles: its style, and what
-    copyfitting changed.
+    copyfitting changed. ``cut`` is a paragraph (its index) without so many characters at its
+    begin, which stand in a drop capital down to the line before ``least_rows``.
     """
 
     story: Story
@@ -71,9 +72,11 @@ class Body:
     measure: float
     direction: Direction = "horizontal"
     frame: StoryFrame | None = None
+    cut: tuple[int, int] | None = None
+    least_rows: int = 0
 
-    def paragraph(self, index: int, looseness: int = 0) -> SetParagraph:
-        """Return a paragraph set, so many lines longer than best where that can be."""
+    def style(self, index: int) -> TextStyle:
+        """Return the style in which a paragraph is set."""
         paragraph = self.story.body[index]
         style = self.setter.style_of(paragraph)
         if self.frame is not None:
@@ -83,10 +86,35 @@ class Body:
         style = in_language(style, self.story)
         if style.direction != self.direction:
             style = replace(style, direction=self.direction)
-        return self.setter.set_paragraph(
-            paragraph, style, (self.measure,), owner=self.story.id, part="body", index=index,
-            looseness=looseness,
+        return style
+
+    def paragraph(
+        self, index: int, looseness: int = 0, measures: tuple[float, ...] = ()
+    ) -> SetParagraph:
+        """Return a paragraph set, so many lines longer than best where that can be.
+
+        ``measures`` are those of its lines, the last for all that follow; the column's if none.
+        """
+        paragraph, style = self.story.body[index], self.style(index)
+        chars = self.cut[1] if self.cut is not None and self.cut[0] == index else 0
+        if chars:
+            paragraph = _without(paragraph, chars)
+            style = replace(style, indent=0.0)
+        done = self.setter.set_paragraph(
+            paragraph, style, measures or (self.measure,), owner=self.story.id, part="body",
+            index=index, looseness=looseness,
         )  # fmt: skip
+        if not chars:
+            return done
+        return replace(done, lines=tuple(line.renumbered(chars) for line in done.lines))
+
+    def lengths(self) -> list[float]:
+        """Return about how long each paragraph is on one line, in pt."""
+        return [len(p.text) * self.style(i).size for i, p in enumerate(self.story.body)]
+
+    def headings(self) -> list[bool]:
+        """Tell of each paragraph whether the text after it must stay with it."""
+        return [paragraph.kind == "subhead" for paragraph in self.story.body]
 
     def paragraphs(self) -> list[SetParagraph]:
         """Return all paragraphs in the lines that are best for each."""
@@ -115,12 +143,22 @@ class Body:
 
         return flow(
             lines,
-            [paragraph.kind == "subhead" for paragraph in self.story.body],
+            self.headings(),
             self.measure,
             columns,
             rows,
             relax,
         )
+
+
+def _without(paragraph: Paragraph, chars: int) -> Paragraph:
+    """Return a paragraph without so many characters at its begin."""
+    spans = []
+    for span in paragraph.spans:
+        if len(span.text) > chars:
+            spans.append(replace(span, text=span.text[chars:]) if chars else span)
+        chars = max(chars - len(span.text), 0)
+    return replace(paragraph, spans=tuple(spans))
 
 
 def _fitted(style: TextStyle, frame: StoryFrame) -> TextStyle:
@@ -133,33 +171,33 @@ def _fitted(style: TextStyle, frame: StoryFrame) -> TextStyle:
 
 
 def story_fit(
-    frame: StoryFrame,
-    story: Story,
-    lines: list[Line],
-    placed: int,
-    room: int,
-    head_lines: int,
+    frame: StoryFrame, story: Story, placed: int, over: Sequence[Line], room: int, head_lines: int
 ) -> StoryFit:
     """Return how a story fits a frame with room for so many lines, of which some are placed."""
-    over = lines[placed:]
     chars = 0
     for line in over:
         for run in line.runs:
             chars += sum(1 for c in run.glyphs.text if not c.isspace())
-    return StoryFit(frame.id, story.id, chars, len(over), room - placed, head_lines, len(lines))
+    lines = placed + len(over)
+    return StoryFit(frame.id, story.id, chars, len(over), room - placed, head_lines, lines)
 
 
 def story_problems(
     frame: StoryFrame,
-    body: Body,
-    page: Page,
+    story: Story,
+    styles: StyleSheet | None,
+    page: str,
     box: Rect,
     fit: StoryFit,
+    paragraphs: Sequence[SetParagraph],
     missing: Sequence[str],
 ) -> tuple[Problem, ...]:
-    """Return what is wrong: text that does not fit, characters without a font, forced lines."""
-    story = body.story
-    place = Place(page=page.id, frame=frame.id, story=story.id, x=box.x, y=box.y)
+    """Return what is wrong: text that does not fit, characters without a font, forced lines.
+
+    ``paragraphs`` and ``styles`` are given with the first frame of a story, so that what is wrong
+    with its text is told once.
+    """
+    place = Place(page=page, frame=frame.id, story=story.id, x=box.x, y=box.y)
     found: list[Problem] = []
     title = story.headline.replace("\n", " ") or story.id
     if fit.over_lines:
@@ -173,7 +211,6 @@ def story_problems(
             )
         )
     missing = list(missing)
-    paragraphs = body.paragraphs()
     for done in paragraphs:
         missing += done.missing
     for char in dict.fromkeys(missing):
@@ -187,7 +224,8 @@ def story_problems(
             )
         )
     found += _empty_cells(paragraphs, title, place)
-    found += _colour_problems(story, body.setter.styles, title, place)
+    if styles is not None:
+        found += _colour_problems(story, styles, title, place)
     forced = sum(line.forced for done in paragraphs for line in done.lines)
     if forced:
         found.append(

@@ -6,11 +6,13 @@ that would be composed anew.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Mapping
 
 from layout_tool.compose.result import StoryFit
+from layout_tool.compose.run_on import RunOn
+from layout_tool.compose.thread import Thread, threads
 from layout_tool.fonts import FontBook
-from layout_tool.model import Edition, StyleSheet
+from layout_tool.model import Edition, Page, StyleSheet
 from layout_tool.problem import Problem
 from layout_tool.sheet import Group
 from layout_tool.typeset import Shaper, Typesetter
@@ -19,6 +21,7 @@ __all__ = ["ComposeCache", "Composed"]
 
 Composed = tuple[Group, StoryFit | None, tuple[Problem, ...]]
 _FRAMES = 4_000
+_RUNS = 200
 
 
 class ComposeCache:
@@ -28,6 +31,8 @@ class ComposeCache:
         self._shapers: dict[int, Shaper] = {}
         self._typesetters: dict[tuple[int, int], tuple[StyleSheet, Typesetter]] = {}
         self._frames: dict[Hashable, Composed] = {}
+        self._runs: dict[Hashable, RunOn] = {}
+        self._threads: tuple[tuple[Page, ...], dict[str, Thread]] = (), {}
 
     def typesetter(self, edition: Edition, book: FontBook) -> Typesetter:
         """Return the typesetter of the edition's style sheet."""
@@ -49,3 +54,18 @@ class ComposeCache:
         if len(self._frames) >= _FRAMES:
             self._frames.clear()
         self._frames[key] = composed
+
+    def threads(self, edition: Edition) -> Mapping[str, Thread]:
+        """Return the frames of every story of the edition that stands in more than one."""
+        if self._threads[0] is not edition.pages:
+            self._threads = edition.pages, threads(edition)
+        return self._threads[1]
+
+    def run(self, key: Hashable, make: Callable[[], RunOn]) -> RunOn:
+        """Return a story set through several frames, as it was or made now."""
+        found = self._runs.get(key)
+        if found is None:
+            if len(self._runs) >= _RUNS:
+                self._runs.clear()
+            found = self._runs[key] = make()
+        return found

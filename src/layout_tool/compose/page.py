@@ -9,7 +9,9 @@ from layout_tool.compose.cache import ComposeCache, Composed
 from layout_tool.compose.furniture import compose_furniture
 from layout_tool.compose.picture import compose_picture
 from layout_tool.compose.result import Composition
-from layout_tool.compose.story import compose_story
+from layout_tool.compose.run_on import part_of, run_on
+from layout_tool.compose.thread import Part, thread_of
+from layout_tool.compose.wrapping import obstacles_of
 from layout_tool.fonts import FontBook
 from layout_tool.model import (
     AdFrame,
@@ -56,11 +58,14 @@ def compose(
     fits = []
     problems: list[Problem] = []
     for frame in (*template_frames(edition, page), *page.frames):
-        key = _key(frame, edition, page, grid, setter)
-        composed = cache.frame(key)
-        if composed is None:
-            composed = _compose_frame(frame, edition, page, grid, setter)
-            cache.keep(key, composed)
+        if isinstance(frame, StoryFrame):
+            composed = _story(frame, edition, page, setter, cache)
+        else:
+            key = _key(frame, edition, page, grid, setter)
+            found = cache.frame(key)
+            composed = found or _compose_frame(frame, edition, page, grid, setter)
+            if found is None:
+                cache.keep(key, composed)
         groups.append(composed[0])
         if composed[1] is not None:
             fits.append(composed[1])
@@ -70,12 +75,14 @@ def compose(
 
 
 def _key(
-    frame: Frame, edition: Edition, page: Page, grid: PageGrid, setter: Typesetter
+    frame: PictureFrame | Furniture | AdFrame,
+    edition: Edition,
+    page: Page,
+    grid: PageGrid,
+    setter: Typesetter,
 ) -> tuple[object, ...]:
     content: object = None
     match frame:
-        case StoryFrame():
-            content = edition.stories.get(frame.story)
         case PictureFrame():
             content = edition.pictures.get(frame.picture)
         case Furniture():
@@ -84,19 +91,53 @@ def _key(
     return frame, content, page.id, grid, id(setter), str(edition.folder)
 
 
+def _story(
+    frame: StoryFrame, edition: Edition, page: Page, setter: Typesetter, cache: ComposeCache
+) -> Composed:
+    """Compose a part of a story. What it depends on is the story, and where all its parts stand."""
+    grid = edition.layout.grid(page)
+    place = Place(page=page.id, frame=frame.id)
+    outside = _outside(frame, grid)
+    if outside:
+        return _empty(frame, grid, Problem("frame.outside", outside, place=place))
+    story = edition.stories.get(frame.story)
+    if story is None:
+        return _empty(frame, grid, _unknown("story", frame.story, place))
+    thread = [
+        (other, one)
+        for other, one in thread_of(cache.threads(edition), page, frame)
+        if not _outside(one, edition.layout.grid(other))
+    ]
+    parts = tuple(
+        Part(other.id, edition.layout.grid(other), one,
+             obstacles_of(one, other, edition, setter, template_frames(edition, other)))
+        for other, one in thread
+    )  # fmt: skip
+    number = next(n for n, (_, one) in enumerate(thread) if one is frame)
+    key = parts, number, story, id(setter)
+    composed = cache.frame(key)
+    if composed is None:
+        if len(parts) == 1:
+            done = run_on(parts, story, setter)
+        else:
+            done = cache.run((parts, story, id(setter)), lambda: run_on(parts, story, setter))
+        composed = part_of(done, parts, number, story, setter)
+        cache.keep(key, composed)
+    return composed
+
+
 def _compose_frame(
-    frame: Frame, edition: Edition, page: Page, grid: PageGrid, setter: Typesetter
+    frame: PictureFrame | Furniture | AdFrame,
+    edition: Edition,
+    page: Page,
+    grid: PageGrid,
+    setter: Typesetter,
 ) -> Composed:
     place = Place(page=page.id, frame=frame.id)
     outside = _outside(frame, grid)
     if outside:
         return _empty(frame, grid, Problem("frame.outside", outside, place=place))
     match frame:
-        case StoryFrame():
-            story = edition.stories.get(frame.story)
-            if story is None:
-                return _empty(frame, grid, _unknown("story", frame.story, place))
-            return compose_story(frame, story, page, grid, setter)
         case PictureFrame():
             picture = edition.pictures.get(frame.picture)
             if picture is None:

@@ -19,7 +19,7 @@ from layout_tool.problem import Level, Place, Problem
 from layout_tool.sheet import Group, Image, Item
 from layout_tool.typeset import Line, Typesetter
 
-__all__ = ["caption_text", "compose_picture", "natural_lines"]
+__all__ = ["caption_text", "compose_picture", "natural_lines", "picture_image"]
 
 _DEFAULT_ASPECT = 1.5
 _CAPTION_LEADING = 1.3
@@ -96,9 +96,7 @@ def compose_picture(
     box = grid.rect(frame.place)
     style = setter.styles.text["caption"]
     caption = _caption(picture, setter, box.width)
-    height = box.height - caption.height
-    image_box = Rect(box.x, box.y, box.width, snap(max(height, 1.0)))
-    items: list[Item] = [_image(frame, picture, image_box, folder)]
+    items: list[Item] = [picture_image(frame, picture, grid, setter, folder)]
     last = box.bottom - (1 - EM_BOX_ASCENT) * style.size
     first = last - (caption.rows - 1) * _CAPTION_LEADING * style.size
     for line, x in caption.lines:
@@ -106,7 +104,17 @@ def compose_picture(
     return Group(frame.id, "picture", box, tuple(items)), None, _problems(frame, picture, page, box)
 
 
-def _image(frame: PictureFrame, picture: Picture, box: Rect, folder: Path | None) -> Image:
+def picture_image(
+    frame: PictureFrame,
+    picture: Picture,
+    grid: PageGrid,
+    setter: Typesetter,
+    folder: Path | None,
+) -> Image:
+    """Return the image in a picture frame: what is left above its caption, filled."""
+    whole = grid.rect(frame.place)
+    height = whole.height - _caption(picture, setter, whole.width).height
+    box = Rect(whole.x, whole.y, whole.width, snap(max(height, 1.0)))
     if picture.pixels is None:
         return Image(box, "", alt=caption_text(picture))
     path = Path(picture.file)

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from layout_tool.compose.body import Body, head_in_language, story_fit, story_problems
-from layout_tool.compose.result import StoryFit, StoryMeasure
-from layout_tool.compose.upright import compose_upright, frame_items
+from layout_tool.compose.body import Body, head_in_language
+from layout_tool.compose.heads import Clear, clear_head, head_of
+from layout_tool.compose.result import StoryMeasure
+from layout_tool.compose.room import columns_room, rows_in
+from layout_tool.compose.stand import Stand, frame_items
+from layout_tool.compose.thread import Part
 from layout_tool.model import (
-    EM_BOX_ASCENT,
     GridBox,
     HeadStyle,
-    Page,
     PageGrid,
     Rect,
     Story,
     StoryFrame,
     TextColumns,
 )
-from layout_tool.problem import Problem
-from layout_tool.sheet import Group, Item
-from layout_tool.typeset import Line, Typesetter, set_head, set_vertical_head
+from layout_tool.sheet import Item
+from layout_tool.typeset import Head, Typesetter, set_head, set_vertical_head
 
-__all__ = ["compose_story", "measure_story"]
+__all__ = ["measure_story", "stand_across"]
 
 _LEAST_BESIDE = 6
 """Characters that a line beside a vertical head must hold."""
@@ -86,61 +86,72 @@ def measure_story(
     )  # fmt: skip
 
 
-def compose_story(
-    frame: StoryFrame, story: Story, page: Page, grid: PageGrid, setter: Typesetter
-) -> tuple[Group, StoryFit, tuple[Problem, ...]]:
-    """Compose a story frame: its group, how the story fits, and what is wrong with it."""
-    if frame.direction == "vertical":
-        return compose_upright(frame, story, page, grid, setter)
-    box = grid.rect(frame.place)
+def stand_across(part: Part, story: Story, setter: Typesetter, before: Part | None) -> Stand:
+    """Set the head of a part whose lines are horizontal, and find the room of its text."""
+    frame, grid = part.frame, part.grid
     inside = _inside(frame.place, grid, frame.text_columns, boxed=frame.boxed)
     style = head_in_language(setter.styles.head(frame.rank or story.rank), story)
-    items: list[Item] = frame_items(frame, box)
+    items = frame_items(frame, grid.rect(frame.place))
+    shown, short = head_of(story, part, before)
     beside = None
-    if frame.direction == "vertical-head":
-        beside = _beside(frame, story, inside, grid, setter, style)
+    if frame.direction == "vertical-head" and not short:
+        beside = _beside(part, shown, inside, setter, style)
+    hidden = False
     if beside is not None:
         head_items, missing, inside = beside
         items += head_items
         head_lines = 0
     else:
-        head = set_head(story, style, setter, inside.head_width, grid, size=frame.headline_size)
-        head_y = inside.rect.y + inside.top_lines * grid.leading
-        for placed in head.lines:
-            items += placed.line.items(inside.rect.x + placed.x, head_y + placed.y)
-        head_lines, missing = head.grid_lines, head.missing
+        size = frame.headline_size or (min(style.sizes) if short else None)
+        clear = _clear_across(part, inside, lambda width: set_head(
+            shown, style, setter, width, grid, size=size
+        ))  # fmt: skip
+        head_lines, missing, hidden = 0, (), clear is None
+        if clear is not None and clear.head.lines:
+            head_y = inside.rect.y + (inside.top_lines + clear.skipped) * grid.leading
+            for placed in clear.head.lines:
+                items += placed.line.items(
+                    inside.rect.x + clear.shift + placed.x, head_y + placed.y
+                )
+            head_lines, missing = clear.skipped + clear.head.grid_lines, clear.head.missing
     pitch = frame.leading or grid.leading
-    rows = _rows(inside.lines - head_lines, grid, pitch)
-    body = Body(story, setter, inside.columns.measure, frame=frame)
-    flowed = body.flow(inside.columns.count, rows)
-    lines = flowed.lines
-    first_line = frame.place.line + inside.top_lines + head_lines
-    placed_count = 0
-    for column, count in enumerate(flowed.counts):
-        x = inside.rect.x + inside.columns.x(column)
-        for row in range(count):
-            line = lines[placed_count]
-            y = _baseline(grid, first_line, line) + row * pitch
-            items += line.items(x, y)
-            placed_count += 1
-    fit = story_fit(frame, story, lines, placed_count, inside.columns.count * rows, head_lines)
-    problems = story_problems(frame, body, page, box, fit, missing)
-    return Group(frame.id, "story", box, tuple(items)), fit, problems
+    first = frame.place.line + inside.top_lines + head_lines
+    room = columns_room(
+        (inside.rect.x, grid.line_top(first)), inside.columns,
+        rows_in(inside.lines - head_lines, grid, pitch), pitch, grid.body_size, part.obstacles,
+    )  # fmt: skip
+    return Stand(tuple(items), missing, room, head_lines, pitch, hidden)
+
+
+def _clear_across(
+    part: Part, inside: _Inside, set_in: Callable[[float], Head]
+) -> Clear[Head] | None:
+    grid = part.grid
+
+    def strip(skipped: int, deep: float) -> Rect:
+        y = inside.rect.y + (inside.top_lines + skipped) * grid.leading
+        return Rect(inside.rect.x, y, inside.head_width, deep)
+
+    return clear_head(
+        inside.head_width,
+        set_in,
+        lambda head: grid.span_height(head.grid_lines) if head.lines else 0.0,
+        strip,
+        inside.lines,
+        part.obstacles,
+        grid.body_size,
+    )
 
 
 def _beside(
-    frame: StoryFrame,
-    story: Story,
-    inside: _Inside,
-    grid: PageGrid,
-    setter: Typesetter,
-    style: HeadStyle,
+    part: Part, story: Story, inside: _Inside, setter: Typesetter, style: HeadStyle
 ) -> tuple[list[Item], tuple[str, ...], _Inside] | None:
     """Set the head in vertical lines left of the text (竖题), or None where no room is beside it.
 
     The head takes whole base columns where the frame has more of them, so that the text keeps
-    the page's columns.
+    the page's columns. Where something that text runs around stands in its way, it has no room.
     """
+    frame, grid = part.frame, part.grid
     height = grid.span_height(inside.lines)
     head = set_vertical_head(story, style, setter, height, size=frame.headline_size)
     columns = next(
@@ -162,22 +173,10 @@ def _beside(
         text = replace(inside, rect=rect, columns=across, head_width=used)
     right = inside.rect.x + (strip + head.width) / 2
     top = inside.rect.y + inside.top_lines * grid.leading
+    taken = Rect(right - head.width, top, head.width, height)
+    if any(obstacle.rect.overlaps(taken) for obstacle in part.obstacles):
+        return None
     items: list[Item] = []
     for placed in head.lines:
         items += placed.line.items(right + placed.x, top + placed.y)
     return items, head.missing, text
-
-
-def _rows(lines: int, grid: PageGrid, pitch: float) -> int:
-    """Return how many text lines ``pitch`` pt apart stand in the height of so many grid lines."""
-    if lines <= 0:
-        return 0
-    return math.floor(((lines - 1) * grid.leading) / pitch + 1e-6) + 1
-
-
-def _baseline(grid: PageGrid, line_number: int, line: Line) -> float:
-    """Baseline of a body line: type of another size is centred on the em box of its line."""
-    if abs(line.size - grid.body_size) < 1e-6 or not line.size:
-        return grid.baseline(line_number)
-    middle = grid.line_top(line_number) + grid.body_size / 2
-    return middle + (EM_BOX_ASCENT - 0.5) * line.size

@@ -9,62 +9,58 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from layout_tool.compose.body import Body, head_in_language, story_fit, story_problems
-from layout_tool.compose.result import StoryFit
-from layout_tool.model import BLACK, Page, PageGrid, Rect, Story, StoryFrame, TextColumns
-from layout_tool.problem import Problem
-from layout_tool.sheet import Box, Fill, Group, Item
+from layout_tool.compose.body import head_in_language
+from layout_tool.compose.heads import clear_head, head_of
+from layout_tool.compose.room import columns_room
+from layout_tool.compose.stand import Stand, frame_items
+from layout_tool.compose.thread import Part
+from layout_tool.model import PageGrid, Rect, Story, TextColumns
 from layout_tool.typeset import Typesetter, set_vertical_head
 
-__all__ = ["compose_upright", "frame_items"]
+__all__ = ["stand_upright"]
 
-_BOX_RULE: Final = 0.5
 _BAND: Final = 18
 """Characters a vertical line likes to hold where the frame does not say how many bands."""
 _BAND_GAP: Final = 1.5
 _HEAD_GAP: Final = 1.0
 
 
-def frame_items(frame: StoryFrame, box: Rect) -> list[Item]:
-    """Return the tint and the rule of a story frame."""
-    items: list[Item] = []
-    if frame.tint is not None:
-        items.append(Fill(box, frame.tint))
-    if frame.boxed:
-        items.append(Box(box, _BOX_RULE, BLACK))
-    return items
-
-
-def compose_upright(
-    frame: StoryFrame, story: Story, page: Page, grid: PageGrid, setter: Typesetter
-) -> tuple[Group, StoryFit, tuple[Problem, ...]]:
-    """Compose a story frame whose lines are vertical."""
+def stand_upright(part: Part, story: Story, setter: Typesetter, before: Part | None) -> Stand:
+    """Set the head of a part whose lines are vertical, and find the room of its text."""
+    frame, grid = part.frame, part.grid
     box = grid.rect(frame.place)
     inner = box.inset(*([grid.leading if frame.boxed else 0.0] * 4))
     items = frame_items(frame, box)
+    shown, short = head_of(story, part, before)
     style = head_in_language(setter.styles.head(frame.rank or story.rank), story)
-    head = set_vertical_head(story, style, setter, inner.height, size=frame.headline_size)
-    for placed in head.lines:
-        items += placed.line.items(inner.right + placed.x, inner.y + placed.y)
-    taken = head.width + _HEAD_GAP * grid.body_size if head.lines else 0.0
-    bands = _bands(inner.height, frame.text_columns, grid)
+    size = frame.headline_size or (min(style.sizes) if short else None)
     pitch = frame.leading or grid.leading
+    clear = clear_head(
+        inner.height,
+        lambda height: set_vertical_head(shown, style, setter, height, size=size),
+        lambda head: head.width,
+        lambda skip, wide: Rect(inner.right - skip * pitch - wide, inner.y, wide, inner.height),
+        math.floor(inner.width / pitch),
+        part.obstacles,
+        grid.body_size,
+        vertical=True,
+    )
+    taken = 0.0
+    if clear is not None and clear.head.lines:
+        right = inner.right - clear.skipped * pitch
+        for placed in clear.head.lines:
+            items += placed.line.items(right + placed.x, inner.y + clear.shift + placed.y)
+        taken = clear.skipped * pitch + clear.head.width + _HEAD_GAP * grid.body_size
     gap = pitch - grid.body_size
     rows = max(math.floor((inner.width - taken + gap) / pitch + 1e-6), 0)
-    body = Body(story, setter, bands.measure, "vertical", frame)
-    flowed = body.flow(bands.count, rows)
-    lines = flowed.lines
-    first_axis = inner.right - taken - grid.body_size / 2
-    placed_count = 0
-    for band, count in enumerate(flowed.counts):
-        top = inner.y + bands.x(band)
-        for row in range(count):
-            items += lines[placed_count].items(first_axis - row * pitch, top)
-            placed_count += 1
+    first = inner.right - taken - grid.body_size / 2, inner.y
+    bands = _bands(inner.height, frame.text_columns, grid)
+    room = columns_room(
+        first, bands, rows, pitch, grid.body_size, part.obstacles, vertical=True
+    )  # fmt: skip
+    missing = clear.head.missing if clear is not None else ()
     head_lines = math.ceil(taken / grid.leading)
-    fit = story_fit(frame, story, lines, placed_count, bands.count * rows, head_lines)
-    problems = story_problems(frame, body, page, box, fit, head.missing)
-    return Group(frame.id, "story", box, tuple(items)), fit, problems
+    return Stand(tuple(items), missing, room, head_lines, pitch, clear is None)
 
 
 def _bands(height: float, count: int | None, grid: PageGrid) -> TextColumns:

@@ -47,7 +47,8 @@ class StoryFrame:
 
     A story may run on over several frames: ``part`` is 1 in the frame with its head, and 2, 3 …
     in those where its text goes on (转版). ``drop_cap`` is how many lines (2 to 4, 0 for none)
-    its first character is high.
+    its first character is high. ``headless`` leaves its head out; where text goes on on another
+    page that is the headline, small.
 
     Copyfitting sets the rest: ``looseness`` is how many lines more (or fewer) than its best way
     the text is set in, spread over its paragraphs where it shows least; ``squeeze`` sets marks
@@ -73,6 +74,7 @@ class StoryFrame:
     leading: float | None = None
     part: int = 1
     drop_cap: int = 0
+    headless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,40 @@
+"""How a part of a story stands in its frame before its text comes: its head and its room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from layout_tool.compose.room import Room
+from layout_tool.model import BLACK, Rect, StoryFrame
+from layout_tool.sheet import Box, Fill, Item
+
+__all__ = ["Stand", "frame_items"]
+
+_BOX_RULE: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stand:
+    """A part's ground and head as items, and the room of its text, whose lines are ``pitch`` apart.
+
+    ``head_lines`` are the lines of the page that the head takes, ``missing`` the characters of it
+    that no font has; ``hidden`` tells that no room was left for the head.
+    """
+
+    items: tuple[Item, ...]
+    missing: tuple[str, ...]
+    room: Room
+    head_lines: int
+    pitch: float
+    hidden: bool = False
+
+
+def frame_items(frame: StoryFrame, box: Rect) -> list[Item]:
+    """Return the tint and the rule of a story frame."""
+    items: list[Item] = []
+    if frame.tint is not None:
+        items.append(Fill(box, frame.tint))
+    if frame.boxed:
+        items.append(Box(box, _BOX_RULE, BLACK))
+    return items

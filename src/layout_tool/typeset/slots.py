@@ -1,0 +1,174 @@
+"""Lines laid through slots of unequal width: runaround, drop capitals, stories in several frames.
+
+The room of a story is an ordered list of slots; a line of text stands in each. Paragraph after
+paragraph is broken for the slots it will stand in. Where its first or last line would stand alone
+at a column's edge (孤行), the paragraph is tried in a line more and a line fewer; a
+subhead at a column's foot goes to the next column. Equal slots have a better way: ``columns``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from layout_tool.typeset.setting import Line
+
+__all__ = ["Laid", "SlotRoom", "lay"]
+
+_WIDOW: Final = 20.0
+_SHORT_WIDOW: Final = 60.0
+_SHORT_FILL: Final = 1 / 3
+_ORPHAN: Final = 6.0
+_CHANGED: Final = 1.0
+_FAIR: Final = 16.0
+_MOST_STRETCH: Final = 1 / 8
+_MARGIN: Final = 2
+
+SetIn = Callable[[int, tuple[float, ...], int], tuple[Line, ...]]
+"""Sets a paragraph (by index) in lines of so many pt, so many lines longer than best if it can."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotRoom:
+    """Slots in reading order: their widths in pt, and which of them begin a column.
+
+    ``beyond`` is the measure in pt of the lines for which there is no slot any more.
+    """
+
+    widths: tuple[float, ...]
+    starts: frozenset[int]
+    beyond: float
+
+    def ahead(self, place: int, count: int) -> tuple[float, ...]:
+        """Return the widths of ``count`` slots from a place on, one at least.
+
+        Equal ones at the end are left out, for the last measure serves all that follow.
+        """
+        found = [*self.widths[place : place + count]]
+        found += [self.beyond] * (max(count, 1) - len(found))
+        while len(found) > 1 and found[-1] == found[-2]:
+            found.pop()
+        return tuple(found)
+
+    def count_for(self, place: int, length: float) -> int:
+        """Return how many slots from a place on hold a text of so many pt, and a few more."""
+        count = 0
+        while length > 0 and place + count < len(self.widths):
+            length -= self.widths[place + count]
+            count += 1
+        return count + max(math.ceil(length / self.beyond), 0) + _MARGIN
+
+    def column_after(self, place: int) -> int | None:
+        """Return the first slot of the next column, or None where there is none."""
+        return min((start for start in self.starts if start > place), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Paragraphs as lines, and the slot in which the first line of each stands."""
+
+    paragraphs: tuple[tuple[Line, ...], ...]
+    places: tuple[int, ...]
+
+    @property
+    def end(self) -> int:
+        """The slot after the last line; beyond the room's number of them if it does not fit."""
+        return self.places[-1] + len(self.paragraphs[-1]) if self.places else 0
+
+
+def lay(
+    lengths: Sequence[float],
+    headings: Sequence[bool],
+    room: SlotRoom,
+    set_in: SetIn,
+    looser: Sequence[int] = (),
+) -> Laid:
+    """Lay paragraphs through the slots of a room.
+
+    ``lengths`` are about how long each is on one line, in pt; ``headings`` tells of each whether
+    the text after it must stay with it; ``looser`` how many lines longer than best each is
+    wanted, and that this is not to be given back.
+    """
+    found: list[tuple[Line, ...]] = []
+    places: list[int] = []
+    place = 0
+    for index, length in enumerate(lengths):
+        wanted = looser[index] if looser else None
+        one = _Paragraph(index, length, room, set_in)
+        lines = one.best(place, wanted)
+        if headings[index] and (moved := _below_head(place, len(lines), room)) is not None:
+            place = moved
+            lines = one.best(place, wanted)
+        found.append(lines)
+        places.append(place)
+        place += len(lines)
+    return Laid(tuple(found), tuple(places))
+
+
+def _below_head(place: int, count: int, room: SlotRoom) -> int | None:
+    """Return the column's begin to which a subhead must move to stay with its text, if any."""
+    after = room.column_after(place)
+    return after if after is not None and place + count >= after else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    index: int
+    length: float
+    room: SlotRoom
+    set_in: SetIn
+
+    def best(self, place: int, wanted: int | None) -> tuple[Line, ...]:
+        """Return the lines that look best from a place on; ``wanted`` lines longer, if given."""
+        kept = self._lines(place, wanted or 0)
+        if wanted is not None:
+            return kept
+        cost = self._edges(kept, place)
+        if cost < _WIDOW:
+            return kept
+        best = kept
+        for more in (-1, 1):
+            lines = self._lines(place, more)
+            if len(lines) == len(kept) or not _is_fair(lines):
+                continue
+            dearer = _CHANGED + max(_looseness(lines) - _looseness(kept), 0.0)
+            if (whole := self._edges(lines, place) + dearer) < cost:
+                best, cost = lines, whole
+        return best
+
+    def _lines(self, place: int, more: int) -> tuple[Line, ...]:
+        """Set the paragraph in just the slots it takes: no slot behind it tells how it looks."""
+        count = self.room.count_for(place, self.length)
+        lines = self.set_in(self.index, self.room.ahead(place, count), more)
+        while len(lines) > count:
+            count = len(lines) + _MARGIN
+            lines = self.set_in(self.index, self.room.ahead(place, count), more)
+        taken = self.room.ahead(place, len(lines))
+        if min(taken) > min(self.room.ahead(place, count)):
+            nearer = self.set_in(self.index, taken, more)
+            # A word too long for the nearer slots may ask for one behind them after all.
+            lines = nearer if len(nearer) <= len(lines) else lines
+        return lines
+
+    def _edges(self, lines: tuple[Line, ...], place: int) -> float:
+        """Return what lines alone at a column's edge cost."""
+        cost, last = 0.0, len(lines) - 1
+        for number in range(1, len(lines)):
+            if place + number not in self.room.starts:
+                continue
+            if number == 1:
+                cost += _ORPHAN
+            if number == last:
+                width = self.room.ahead(place + number, 1)[0]
+                cost += _SHORT_WIDOW if lines[last].width <= _SHORT_FILL * width else _WIDOW
+        return cost
+
+
+def _is_fair(lines: tuple[Line, ...]) -> bool:
+    return all(line.stretch <= _MOST_STRETCH and not line.forced for line in lines)
+
+
+def _looseness(lines: tuple[Line, ...]) -> float:
+    return sum((_FAIR * line.stretch) ** 2 for line in lines)
