@@ -244,7 +244,7 @@ def test_a_right_click_selects_and_opens_a_menu_for_it(hands: WindowHands) -> No
     menus = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu) and w.isVisible()]
     assert menus
     words = [action.text() for menu in menus for action in menu.actions()]
-    assert any("Enlarge Picture" in text for text in words)
+    assert any("Crop" in text for text in words)
     for menu in menus:
         menu.close()
 
