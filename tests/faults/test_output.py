@@ -126,3 +126,24 @@ def test_copy_too_long_for_a_page_is_told_and_opens_another_where_that_is_asked(
     assert "There is no room" not in answer.said
     assert sorted(p.stem for p in (tmp_path / "kept" / "pages").iterdir())[:2] == ["A01", "A02"]
     assert not [line for line in answer.said.splitlines() if line.startswith("error")]
+
+
+def test_a_strict_export_writes_nothing_that_the_check_calls_an_error(
+    call: Call, raw: Path, tmp_path: Path
+) -> None:
+    kept, pdf = tmp_path / "edition", tmp_path / "page.pdf"
+    call("make", raw, "-o", pdf, "--edition", kept, "-q")
+    assert call("export", kept, "-o", pdf, "-q", "--strict").code == 0
+    before = pdf.read_bytes()
+    page = kept / "pages" / "A01.yaml"
+    heavy = (
+        "- id: heavy\n  furniture: tint\n  place: {x: 30mm, y: 300mm, width: 40mm, height: 40mm}"
+    )
+    page.write_text(
+        f"{page.read_text('utf-8').rstrip()}\n{heavy}\n  fill: [80, 80, 80, 80]\n", "utf-8"
+    )
+    answer = call("export", kept, "-o", pdf, "-q", "--strict")
+    assert answer.code == 3
+    assert "nothing was written" in answer.said
+    assert "320 % of ink" in answer.said
+    assert pdf.read_bytes() == before

@@ -43,6 +43,9 @@ __all__ = ["export"]
 @click.option(
     "--save", is_flag=True, help="Keep the layout of pages that were not laid out in the edition."
 )
+@click.option(
+    "--strict", is_flag=True, help="Write nothing when the check of the pages finds an error."
+)
 @as_json_option
 @quiet_option
 @speaks
@@ -56,6 +59,7 @@ def export(
     splits: tuple[str, ...],
     pairs: bool,
     save: bool,
+    strict: bool,
     as_json: bool,
     quiet: bool,
 ) -> None:
@@ -78,7 +82,7 @@ def export(
     report, compositions = export_edition(
         opened, output, pages=pages, preset=preset, marks=marks_of(marks),
         imposition=imposition_of(splits, spreads, pairs=pairs), book=book, cache=cache,
-        progress=ticker,
+        progress=ticker, strict=strict,
     )  # fmt: skip
     if bare and save:
         save_edition(opened, edition)

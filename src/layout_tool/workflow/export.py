@@ -16,12 +16,14 @@ from layout_tool.pdf import (
     Marks,
     Meta,
     PdfReport,
+    Preset,
     impose,
     load_preset,
     refuse_foreign,
     write_pdf,
 )
-from layout_tool.problem import LayoutError, Problem
+from layout_tool.preflight import check
+from layout_tool.problem import LayoutError, Level, Problem
 from layout_tool.workflow.progress import Progress, silent
 
 __all__ = ["book_of", "compose_edition", "export_edition", "is_laid_out", "meta_of"]
@@ -97,11 +99,13 @@ def export_edition(
     book: FontBook | None = None,
     cache: ComposeCache | None = None,
     progress: Progress = silent,
+    strict: bool = False,
 ) -> tuple[PdfReport, tuple[Composition, ...]]:
     """Compose pages and write them into one press PDF.
 
     ``marks`` override the preset's; ``imposition`` says how pages stand on the sheets. What
-    ``progress`` raises stops the export.
+    ``progress`` raises stops the export. A ``strict`` export is checked by the preset's limits
+    first, and not written when there is an error.
 
     :raises LayoutError: when a page is unknown, the preset is unknown or the file cannot be
         written; nothing is written then.
@@ -116,6 +120,8 @@ def export_edition(
             edition, book, cache or ComposeCache(), pages, progress,
             done=lambda one: darkroom.begin(one.sheet),
         )  # fmt: skip
+        if strict:
+            _refuse_errors(edition, compositions, book, target_preset)
         report = write_pdf(
             impose([c.sheet for c in compositions], imposition or Imposition()),
             target,
@@ -126,6 +132,18 @@ def export_edition(
             darkroom=darkroom,
         )
     return report, compositions
+
+
+def _refuse_errors(
+    edition: Edition, compositions: Sequence[Composition], book: FontBook, preset: Preset
+) -> None:
+    """Raise the errors that the check finds, the first of which says that nothing is written."""
+    errors = [p for p in check(edition, compositions, book, preset) if p.level is Level.ERROR]
+    if errors:
+        count = "an error" if len(errors) == 1 else f"{len(errors)} errors"
+        what = f"The check for {preset.title} finds {count}; nothing was written."
+        remedy = "Mend what is said below, or export without --strict."
+        raise LayoutError(Problem("export.refused", what, remedy), *errors)
 
 
 def _count_pictures(edition: Edition, pages: Sequence[str]) -> int:
