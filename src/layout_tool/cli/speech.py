@@ -54,11 +54,13 @@ def say(problems: Iterable[Problem]) -> None:
 
 
 _COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.HINT: "cyan"}
+_BAR: Final = 30
+"""Characters of a bar of progress."""
 _STEPS = {"layout": "Laying out", "fit": "Fitting", "compose": "Composing", "pdf": "Writing"}
 
 
 class Ticker:
-    """Shows progress on standard error, one line rewritten in place, when that is a terminal."""
+    """Shows a bar of progress on standard error, rewritten in place, when that is a terminal."""
 
     def __init__(self, *, quiet: bool) -> None:
         self._on = not quiet and sys.stderr.isatty()
@@ -67,8 +69,10 @@ class Ticker:
         """Show that ``done`` of ``total`` steps of ``what`` are done."""
         if not self._on:
             return
-        text = f"{_STEPS.get(what, what)} {min(done + 1, total)}/{total}"
-        click.echo(f"\r{text:<40}", nl=done >= total, err=True)
+        full = _BAR * done // max(total, 1)
+        bar = "#" * full + "-" * (_BAR - full)
+        click.echo(f"\r{_STEPS.get(what, what):<11} [{bar}] {done}/{total} ", nl=done >= total,
+                   err=True)  # fmt: skip
 
 
 def write_json(value: object) -> None:
