@@ -88,6 +88,23 @@ def test_painting_only_what_changed_gives_the_picture_of_the_whole_page(
     assert before != picture(new, sheets, whole, white(new))
 
 
+@pytest.mark.parametrize("box", [(0, 10, 4, 37), (0, 10, 3, 40), (1, 12, 4, 40)])
+def test_a_frame_of_another_size_is_painted_as_the_whole_page_would_be(
+    paged: Edition, book: FontBook, box: tuple[int, int, int, int]
+) -> None:
+    cache = ComposeCache()
+    sheets = SheetPainter(GlyphFonts(book), PictureProxies(), wait=True)
+    old = sheet_of(paged, book, cache)
+    frame = replace(paged.pages[0].frame("lead"), place=GridBox(*box))
+    page = replace(paged.pages[0], frames=(frame,))
+    new = sheet_of(replace(paged, pages=(page,)), book, cache)
+    whole = [QRectF(white(old).rect())]
+    before = picture(old, sheets, whole, white(old))
+    areas = [Frame(0, 0, SCALE).rect(area) for area in changed_areas(old, new)]
+    dirty = [QRectF(area.toAlignedRect().adjusted(-2, -2, 2, 2)) for area in areas]
+    assert picture(new, sheets, dirty, before) == picture(new, sheets, whole, white(new))
+
+
 def test_a_keystroke_that_moves_no_line_paints_a_few_lines(paged: Edition, book: FontBook) -> None:
     cache = ComposeCache()
     old = sheet_of(paged, book, cache)
@@ -101,8 +118,9 @@ def test_a_keystroke_that_moves_no_line_paints_a_few_lines(paged: Edition, book:
     assert sum(a.width * a.height for a in areas) < 0.12 * box.width * box.height
 
 
-def test_the_same_page_needs_no_painting(paged: Edition, book: FontBook) -> None:
-    old, new = (sheet_of(paged, book, ComposeCache()) for _ in range(2))
+def test_a_page_composed_again_needs_no_painting(paged: Edition, book: FontBook) -> None:
+    cache = ComposeCache()
+    old, new = (sheet_of(paged, book, cache) for _ in range(2))
     assert old is not new
     assert changed_areas(old, new) == []
 

@@ -6,19 +6,23 @@ glyphs of a line that an edit did not touch. Of a keystroke a few lines remain, 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Final
 
 from layout_tool.editor.qt.canvas.reach import reach
 from layout_tool.model import Rect
 from layout_tool.sheet import GlyphRun, Group, Item, Sheet
 
-__all__ = ["changed_areas"]
+__all__ = ["PART_PRICE", "changed_areas", "joined"]
 
 _ROOM: Final = 6.0
 """Type may reach so many pt out of its frame."""
-_WASTE: Final = 1.3
-"""Areas become one where it is no larger than both together by more than this factor."""
+_EDGE: Final = 2.0
+_LOOKED_AT: Final = 4
+_MANY: Final = 60
+"""Of more lines that changed in a frame the whole frame is painted."""
+PART_PRICE: Final = 20_000.0
+"""What painting an area costs beside its size, in pt²: as much as some ten lines of a column."""
 
 
 def changed_areas(old: Sheet, new: Sheet) -> list[Rect]:
@@ -33,15 +37,11 @@ def changed_areas(old: Sheet, new: Sheet) -> list[Rect]:
         was, now = before.get(name), after.get(name)
         if was is now:
             continue
-        if was is not None and now is not None and _same_box(was, now):
+        if was is not None and now is not None and was.clip == now.clip:
             areas += _changed_items(was, now)
         else:
             areas += [_whole(group) for group in (was, now) if group is not None]
     return areas
-
-
-def _same_box(was: Group, now: Group) -> bool:
-    return was.box == now.box and was.clip == now.clip
 
 
 def _whole(group: Group) -> Rect:
@@ -50,15 +50,30 @@ def _whole(group: Group) -> Rect:
 
 
 def _changed_items(was: Group, now: Group) -> list[Rect]:
-    """Return the areas of items that are only in one of two groups."""
+    """Return the areas of items that are only in one of two groups, and of edges that moved."""
     before, after = ({_identity(item): item for item in group.items} for group in (was, now))
-    if [key for key in before if key in after] != [key for key in after if key in before]:
-        return [_whole(now)]
+    shared = [key for key in before if key in after]
+    # Where much is another, looking for the rest would take longer than painting it.
+    many = max(len(before), len(after)) - len(shared) > _MANY
+    if many or shared != [key for key in after if key in before]:
+        return [_whole(group) for group in (was, now)]
     gone = {_look(item): item for key, item in before.items() if key not in after}
     come = {_look(item): item for key, item in after.items() if key not in before}
     apart = [item for look, item in gone.items() if look not in come]
     apart += [item for look, item in come.items() if look not in gone]
-    return _joined(reach(item) for item in apart)
+    areas = joined((reach(item) for item in apart), PART_PRICE)
+    if was.box != now.box:
+        areas += [edge for box in (was.box, now.box) for edge in _edges(box)]
+    return areas
+
+
+def _edges(box: Rect) -> Iterator[Rect]:
+    """Yield what a line along the box's edges takes."""
+    wide, high = box.width + 2 * _EDGE, 2 * _EDGE
+    yield Rect(box.x - _EDGE, box.y - _EDGE, wide, high)
+    yield Rect(box.x - _EDGE, box.bottom - _EDGE, wide, high)
+    yield Rect(box.x - _EDGE, box.y, high, box.height)
+    yield Rect(box.right - _EDGE, box.y, high, box.height)
 
 
 def _identity(item: Item) -> Hashable:
@@ -75,14 +90,18 @@ def _look(item: Item) -> Hashable:
     return item
 
 
-def _joined(parts: Iterable[Rect]) -> list[Rect]:
-    """Return few areas that hold all parts, without much that is between them."""
+def joined(parts: Iterable[Rect], price: float) -> list[Rect]:
+    """Return few areas that hold all parts, without much that is between them.
+
+    ``price`` is what painting an area costs beside its size, in the parts' own square units: two
+    areas become one where that is cheaper.
+    """
     areas: list[Rect] = []
     for part in parts:
         # Lines follow each other, so what a line joins is mostly the last one's area.
-        for number in range(len(areas) - 1, -1, -1):
+        for number in range(len(areas) - 1, max(len(areas) - _LOOKED_AT, 0) - 1, -1):
             both = _around(part, areas[number])
-            if _size(both) <= _WASTE * (_size(part) + _size(areas[number])):
+            if _size(both) <= _size(part) + _size(areas[number]) + price:
                 areas[number] = both
                 break
         else:

@@ -120,21 +120,21 @@ class SheetPainter:
     ) -> None:
         """Paint what meets ``clip`` (device pixels; None for all), without the paper."""
         painter.setRenderHints(_HINTS)
+        asked = frame.edges(clip) if clip is not None else None
         for group in sheet.groups:
-            self.paint_group(painter, group, frame, clip)
-
-    def paint_group(
-        self, painter: QPainter, group: Group, frame: Frame, clip: QRectF | None = None
-    ) -> None:
-        """Paint one frame's items in their order."""
-        items: Iterable[Item] = group.items
-        if clip is not None:
-            asked = frame.edges(clip)
+            if asked is None:
+                self._paint_group(painter, group, group.items, frame)
+                continue
             whole, parts = self._reaches.of(group)
-            if not whole.meets(asked):
-                return
-            pairs = zip(group.items, parts, strict=True)
-            items = [item for item, part in pairs if part.meets(asked)]
+            if whole.meets(asked):
+                pairs = zip(group.items, parts, strict=True)
+                met = [item for item, part in pairs if part.meets(asked)]
+                self._paint_group(painter, group, met, frame)
+
+    def _paint_group(
+        self, painter: QPainter, group: Group, items: Iterable[Item], frame: Frame
+    ) -> None:
+        """Paint some of a frame's items in their order."""
         if group.clip is not None:
             painter.save()
             painter.setClipRect(frame.rect(group.clip), _AND)
@@ -322,10 +322,12 @@ def _bar(run: GlyphRun, frame: Frame) -> QRectF:
     glyphs = run.glyphs
     if not glyphs.xs:
         return QRectF()
-    size = glyphs.size
+    size, s = glyphs.size, frame.scale
     if glyphs.orientation == "h":
         width = glyphs.xs[-1] + glyphs.advances[-1] - glyphs.xs[0]
-        return frame.rect(Rect(run.x + glyphs.xs[0], run.y - 0.76 * size, width, 0.76 * size))
+        high = 0.76 * size * s
+        left, foot = frame.x + (run.x + glyphs.xs[0]) * s, frame.y + run.y * s
+        return QRectF(left, foot - high, width * s, high)
     top = glyphs.ys[0] if glyphs.ys else 0.0
     height = (glyphs.ys[-1] if glyphs.ys else 0.0) + glyphs.advances[-1] - top
     return frame.rect(Rect(run.x + glyphs.xs[0] - 0.38 * size, run.y + top, 0.76 * size, height))

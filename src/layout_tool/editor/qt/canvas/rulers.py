@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -139,7 +139,7 @@ class Ruler(QWidget):
             spread = self._canvas.spread
             if spread is not None:
                 for place in spread.places:
-                    self._paint_page(painter, place)
+                    self._paint_page(painter, place, event.rect())
             edge = palette.color(palette.ColorRole.Mid)
             painter.setPen(QPen(edge, 1))
             w, h = self.width(), self.height()
@@ -153,7 +153,7 @@ class Ruler(QWidget):
         finally:
             painter.end()
 
-    def _paint_page(self, painter: QPainter, place: PagePlace) -> None:
+    def _paint_page(self, painter: QPainter, place: PagePlace, part: QRect) -> None:
         shown = self._canvas.pages.get(place.page)
         if shown is None:
             return
@@ -167,7 +167,7 @@ class Ruler(QWidget):
             ticks = mm_ticks(length, scale)
         else:
             ticks = grid_ticks(shown.grid, scale, down=self._down)
-        self._paint_ticks(painter, ticks, start, scale)
+        self._paint_ticks(painter, ticks, start, scale, part)
 
     def _paint_paper(self, painter: QPainter, grid: PageGrid, start: float, scale: float) -> None:
         palette = self.palette()
@@ -182,9 +182,9 @@ class Ruler(QWidget):
             painter.fillRect(self._band(start + at * scale, size * scale, RULER_PX - 3, 2), tint)
 
     def _paint_ticks(
-        self, painter: QPainter, ticks: list[Tick], start: float, scale: float
+        self, painter: QPainter, ticks: list[Tick], start: float, scale: float, part: QRect
     ) -> None:
-        extent = self.height() if self._down else self.width()
+        low, high = (part.top(), part.bottom()) if self._down else (part.left(), part.right())
         palette = self.palette()
         faint = QColor(palette.color(palette.ColorRole.WindowText))
         faint.setAlpha(110)
@@ -194,7 +194,8 @@ class Ruler(QWidget):
         lines: list[QLineF] = []
         for tick in ticks:
             at = math.floor(start + tick.at * scale) + 0.5
-            if not -60 < at < extent + 60:
+            # A label reaches beyond its tick.
+            if not low - 60 < at < high + 60:
                 continue
             first, last = RULER_PX * (1 - tick.length * 0.8) - 1, RULER_PX - 1
             lines.append(QLineF(first, at, last, at) if self._down else QLineF(at, first, at, last))

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from layout_tool.editor.qt.canvas.dirty import changed_areas
+from layout_tool.editor.qt.canvas.dirty import PART_PRICE, changed_areas, joined
 from layout_tool.editor.qt.canvas.geometry import (
     PagePlace,
     Spread,
@@ -49,8 +49,8 @@ __all__ = ["OverPaint", "SpreadView"]
 
 _SHARPEN_MS: Final = 70
 """Pause after the last zoom step before the stand-in gives way to type at its new size."""
-_PARTS: Final = 12
-"""Up to so many rectangles of an event are painted one by one; more are painted as one."""
+_MOST_PARTS: Final = 48
+"""Of more rectangles the one around them is painted."""
 
 OverPaint = Callable[[QPainter, Spread, View], None]
 """Paints over the spread, in device pixels."""
@@ -254,13 +254,9 @@ class SpreadView(QWidget):
         try:
             # In device pixels, for scaled fonts grow bold; see painter.py.
             painter.scale(1 / ratio, 1 / ratio)
-            region = event.region()
-            # Parts far apart, such as the four edges of a frame, are painted one by one.
-            apart = region.rectCount() <= _PARTS
-            parts = list(cast("Iterable[QRect]", region)) if apart else [event.rect()]
-            for area in parts:
-                clip = QRectF(area.x() * ratio, area.y() * ratio,
-                              area.width() * ratio, area.height() * ratio)  # fmt: skip
+            for area in _parts(event, PART_PRICE * (self._view.scale / ratio) ** 2):
+                clip = QRectF(area.x * ratio, area.y * ratio,
+                              area.width * ratio, area.height * ratio)  # fmt: skip
                 painter.setClipRect(clip)
                 self._paint(painter, clip)
         finally:
@@ -325,3 +321,15 @@ class SpreadView(QWidget):
     def sizeHint(self) -> QSize:
         """Return a size that shows a page readably."""
         return QSize(1000, 760)
+
+
+def _parts(event: QPaintEvent, price: float) -> list[Rect]:
+    """Return what to paint one by one: the edges of a frame, say, without what is inside.
+
+    ``price`` is what a part costs beside its size, in square pixels.
+    """
+    region = event.region()
+    rects = [event.rect()]
+    if region.rectCount() <= _MOST_PARTS:
+        rects = list(cast("Iterable[QRect]", region))
+    return joined((Rect(r.x(), r.y(), r.width(), r.height()) for r in rects), price)
