@@ -227,3 +227,12 @@ def test_a_drawn_line_of_text_is_typed_over_in_the_inspector(hands: WindowHands)
     frame = hands.desk.edition.page("A01").frame(hands.desk.selection.frame)
     assert isinstance(frame, Furniture)
     assert frame.text == "广告热线 8000 1234"
+
+
+def test_selecting_pushes_the_page_nowhere(hands: WindowHands) -> None:
+    look = hands.view.view
+    for frames in (("lead",), ("photo",), ("lead", "photo"), ()):
+        hands.desk.run("edit.select", frames_=frames)
+        for _ in range(4):
+            QApplication.processEvents()
+        assert hands.view.view == look, frames

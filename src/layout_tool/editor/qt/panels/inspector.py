@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -27,6 +27,8 @@ from layout_tool.editor.state.desk import Changed
 
 __all__ = ["Inspector"]
 
+_MARGIN: Final = 12
+
 
 class Inspector(Panel):
     """Shows the sections that fit what is selected; all intents go to the desk."""
@@ -49,7 +51,7 @@ class Inspector(Panel):
         )  # fmt: skip
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(12, 2, 12, 12)
+        column.setContentsMargins(_MARGIN, 2, _MARGIN, _MARGIN)
         column.setSpacing(4)
         for section in self.sections:
             section.wanted.connect(self._wanted)
@@ -64,14 +66,17 @@ class Inspector(Panel):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.scroll_area)
-        self._inside = inside
         self.retranslate()
         self.dress()
 
     def minimumSizeHint(self) -> QSize:
-        """Return a width that cuts no field."""
+        """Return a width that cuts no field, the same whatever is selected.
+
+        A panel that grew with what is selected would push the page aside at every click.
+        """
         bar = self.scroll_area.verticalScrollBar().sizeHint().width()
-        return QSize(self._inside.minimumSizeHint().width() + bar, 160)
+        widest = max(section.minimumSizeHint().width() for section in self.sections)
+        return QSize(widest + 2 * _MARGIN + bar, 160)
 
     def sizeHint(self) -> QSize:
         """Return a width at which pairs of numbers have room."""

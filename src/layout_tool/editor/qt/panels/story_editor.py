@@ -151,12 +151,14 @@ class StoryEditor(Panel):
     # Building
 
     def _build(self) -> None:
+        # A row of its own: beside the marks it would make the panel wider than the inspector,
+        # behind which it stands, and the page would be pushed aside.
+        kinds = QHBoxLayout()
+        kinds.setContentsMargins(10, 6, 10, 0)
+        kinds.addWidget(self.kind)
         bar = QHBoxLayout()
-        bar.setContentsMargins(10, 6, 10, 4)
+        bar.setContentsMargins(10, 4, 10, 4)
         bar.setSpacing(2)
-        self.kind.setFixedWidth(104)
-        bar.addWidget(self.kind)
-        bar.addSpacing(8)
         for mark in ("bold", "kai", "emphasis", "underline", "wavy", "sup", "sub", "lead"):
             name: Mark = next(m for m in MARKS if m == mark)
             button = QToolButton()
@@ -186,6 +188,7 @@ class StoryEditor(Panel):
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addLayout(kinds)
         column.addLayout(bar)
         column.addLayout(head)
         column.addWidget(self.text, 1)
