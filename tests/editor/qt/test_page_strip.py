@@ -92,3 +92,13 @@ def test_the_menu_of_a_page_is_about_that_page(window: MainWindow, strip: PageSt
     menu = next(m for m in window.findChildren(QMenu) if m.isVisible())
     assert window.actions_by_id["page.delete"] in menu.actions()
     menu.close()
+
+
+def test_pages_never_lie_over_each_other_whatever_the_width(
+    window: MainWindow, strip: PageStrip
+) -> None:
+    for width in (380, 160, 300):
+        window.resizeDocks([strip.parentWidget()], [width], Qt.Orientation.Horizontal)
+        for _ in range(6):
+            QApplication.processEvents()
+        assert strip.box("A01").bottom() < strip.box("A02").top()
