@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import Final
 
 from layout_tool.compose.body import Body
 from layout_tool.compose.obstacle import Obstacle
@@ -20,6 +21,10 @@ __all__ = ["Flowed", "Part", "Thread", "flow_through", "thread_of", "threads"]
 
 Thread = tuple[tuple[Page, StoryFrame], ...]
 """The frames of a story with their pages, in the text's order."""
+
+_LONGER: Final = 10.0
+"""What a line more than needed in the columns of the last part costs."""
+_MOST_LONGER: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +186,15 @@ class _Through:
         ]
 
     def _level(self, laid: Laid, looser: Sequence[int]) -> Flowed:
-        """Make the last room's columns no longer than the text needs."""
+        """Make the last room's columns no longer than the text needs, or than looks best.
+
+        A line or two more are given to them where that saves a lone line at a column's edge.
+        """
         *before, last = self.rooms
         base = len(self._slots(self.rooms)) - len(last.slots) + (self.leads[-1] is not None)
         taken = last.slots[: max(laid.end - base, 0)]
         needed = sum(slot.width for slot in taken) - 1e-6
+        found: list[tuple[float, tuple[Room, ...], Laid]] = []
         least = max(self.body.least_rows if len(self.rooms) == 1 else 0, 1)
         for rows in range(least, last.rows):
             room = last.lowest(rows)
@@ -194,8 +203,11 @@ class _Through:
             rooms = (*before, room)
             level = self._laid(rooms, looser)
             if level.end <= len(self._slots(rooms)):
-                return self._result(rooms, level)
-        return self._result(self.rooms, laid)
+                found.append((level.cost + _LONGER * len(found), rooms, level))
+                if level.cost <= 0 or len(found) > _MOST_LONGER:
+                    break
+        _, rooms, laid = min(found, key=lambda one: one[0], default=(0.0, self.rooms, laid))
+        return self._result(rooms, laid)
 
     def _with_level_end(self, laid: Laid, looser: Sequence[int]) -> Flowed:
         """Share what comes to the last room out over its equal columns."""

@@ -67,10 +67,15 @@ class SlotRoom:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """Paragraphs as lines, and the slot in which the first line of each stands."""
+    """Paragraphs as lines, and the slot in which the first line of each stands.
+
+    ``cost`` is what lines alone at the edges of columns cost: 20 or 60 for the last of a
+    paragraph, 6 for the first.
+    """
 
     paragraphs: tuple[tuple[Line, ...], ...]
     places: tuple[int, ...]
+    cost: float = 0.0
 
     @property
     def end(self) -> int:
@@ -93,7 +98,7 @@ def lay(
     """
     found: list[tuple[Line, ...]] = []
     places: list[int] = []
-    place = 0
+    place, cost = 0, 0.0
     for index, length in enumerate(lengths):
         wanted = looser[index] if looser else None
         one = _Paragraph(index, length, room, set_in)
@@ -103,8 +108,9 @@ def lay(
             lines = one.best(place, wanted)
         found.append(lines)
         places.append(place)
+        cost += one.edges(lines, place)
         place += len(lines)
-    return Laid(tuple(found), tuple(places))
+    return Laid(tuple(found), tuple(places), cost)
 
 
 def _below_head(place: int, count: int, room: SlotRoom) -> int | None:
@@ -125,7 +131,7 @@ class _Paragraph:
         kept = self._lines(place, wanted or 0)
         if wanted is not None:
             return kept
-        cost = self._edges(kept, place)
+        cost = self.edges(kept, place)
         if cost < _WIDOW:
             return kept
         best = kept
@@ -134,7 +140,7 @@ class _Paragraph:
             if len(lines) == len(kept) or not _is_fair(lines):
                 continue
             dearer = _CHANGED + max(_looseness(lines) - _looseness(kept), 0.0)
-            if (whole := self._edges(lines, place) + dearer) < cost:
+            if (whole := self.edges(lines, place) + dearer) < cost:
                 best, cost = lines, whole
         return best
 
@@ -152,7 +158,7 @@ class _Paragraph:
             lines = nearer if len(nearer) <= len(lines) else lines
         return lines
 
-    def _edges(self, lines: tuple[Line, ...], place: int) -> float:
+    def edges(self, lines: tuple[Line, ...], place: int) -> float:
         """Return what lines alone at a column's edge cost."""
         cost, last = 0.0, len(lines) - 1
         for number in range(1, len(lines)):
