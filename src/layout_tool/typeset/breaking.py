@@ -129,8 +129,8 @@ _State = tuple[int, int, int]
 """A line's number, the cell it starts with, and how many lines before it end with a hyphen."""
 
 
-_Candidate = tuple[int, float, int]
-"""A line's last cell, what the line costs, and its kind."""
+_Candidate = tuple[int, float, int, float]
+"""A line's last cell, what the line costs, its kind, and how far it is stretched in em."""
 
 
 class BreakSearch:
@@ -191,7 +191,7 @@ class BreakSearch:
                 return self._trace(came, here)
             if cost > cheapest[here]:
                 continue
-            for end, extra, kind in self._candidates(start, self._measure(line)):
+            for end, extra, kind, _ in self._candidates(start, self._measure(line)):
                 following = hyphens + 1 if end in self.hyphens else 0
                 after = (line + 1, self.next_start[end + 1], following)
                 total = cost + extra
@@ -203,11 +203,12 @@ class BreakSearch:
                     heappush(queue, (total, *after))
         raise AssertionError("a way to the paragraph's end can always be forced")
 
-    def by_count(self) -> Ways:
-        """Return the best way for every possible number of lines.
+    def by_count(self, most: float = _INFINITE) -> Ways:
+        """Return the best way for every possible number of lines, none stretched beyond ``most``.
 
         For copyfitting: most paragraphs can be a line longer, some a line shorter. Walks line by
-        line and keeps the cheapest way to the end for each number of lines.
+        line and keeps the cheapest way to the end for each number of lines. ``most`` is in em; a
+        way that breaks a rule is stretched without limit.
         """
         if self.first >= self.count:
             return {0: (0.0, ())}
@@ -218,7 +219,9 @@ class BreakSearch:
         while frontier:
             following: dict[tuple[int, int], float] = {}
             for (start, hyphens), cost in frontier.items():
-                for end, extra, kind in self._candidates(start, self._measure(line)):
+                for end, extra, kind, stretch in self._candidates(start, self._measure(line)):
+                    if stretch > most:
+                        continue
                     now = hyphens + 1 if end in self.hyphens else 0
                     after = self.next_start[end + 1], now
                     total = cost + extra
@@ -277,26 +280,25 @@ class BreakSearch:
                     room += self.tail[end]
                 if places[later] - room > target:
                     break
-                found.append(
-                    (end, self._tight(start, end, max(places[later] - target, 0.0)), _PLAIN)
-                )
+                excess = max(places[later] - target, 0.0)
+                found.append((end, self._tight(start, end, excess), _PLAIN, 0.0))
             later += 1
         while position >= 0 and ends[position] >= start:
             end = ends[position]
             if end == self.count - 1:
-                found.append((end, self._last_line(start, end), _PLAIN))
+                found.append((end, self._last_line(start, end), _PLAIN, 0.0))
                 position -= 1
                 continue
             cost, stretch = self._loose(start, end, target - places[position])
             if stretch > _LOOSE_MOST and found and not self._all_hyphens(found):
                 break
-            found.append((end, cost + self.penalty[end], _PLAIN))
+            found.append((end, cost + self.penalty[end], _PLAIN, stretch))
             position -= 1
         return found or [self._force(start, target)]
 
     def _all_hyphens(self, found: Sequence[_Candidate]) -> bool:
         """Tell whether a line could only end with a hyphen, of which there may be too many."""
-        return bool(self.hyphens) and all(end in self.hyphens for end, _, _ in found)
+        return bool(self.hyphens) and all(one[0] in self.hyphens for one in found)
 
     def _hung(self, start: int, later: int, target: float) -> list[_Candidate]:
         """Return the end whose mark would start the next line, hung out instead (C7)."""
@@ -305,10 +307,10 @@ class BreakSearch:
         room = target - (self.end_places[later] - self.hang[end])
         if room < 0:
             return []
-        cost, _ = self._loose(start, end, room)
         if end == self.count - 1:
-            return [(end, _HUNG, _HUNG_KIND)]
-        return [(end, cost + _HUNG + self.penalty[end], _HUNG_KIND)]
+            return [(end, _HUNG, _HUNG_KIND, 0.0)]
+        cost, stretch = self._loose(start, end, room)
+        return [(end, cost + _HUNG + self.penalty[end], _HUNG_KIND, stretch)]
 
     def _tight(self, start: int, end: int, excess: float) -> float:
         cost, need = _ADJUSTED, excess
@@ -367,4 +369,4 @@ class BreakSearch:
         while end + 1 < self.count and self.sums.end[end + 1] <= target:
             end += 1
         kind = _FORCED_KIND if end != self.count - 1 else _PLAIN
-        return end, _FORCED + LAST_RESORT, kind
+        return end, _FORCED + LAST_RESORT, kind, _INFINITE

@@ -32,6 +32,8 @@ _ONE_EM_INDENT: Final = 10
 _NARROW_EM: Final = 14
 _NARROW_GAP: Final = 1 / 6
 """Han–Latin gap in narrow columns: narrower, so that a line's words are nearer to its Han."""
+_FAIR: Final = 1 / 8
+"""The most that lines are stretched, in em, to have another number of them."""
 _LOOSE: Final = 1 / 16
 """Words are hyphenated where a line without would be stretched by more, in em."""
 _SUPERIOR: Final = 0.35
@@ -92,8 +94,9 @@ class Typesetter:
     ) -> SetParagraph:
         """Set a paragraph in lines of ``measures`` pt (the last measure serves all that follow).
 
-        ``looseness`` asks for that many lines more (or fewer) than the best way, where a way
-        without a broken rule exists; else the best way is given.
+        ``looseness`` asks for that many lines more (or fewer) than the best way, where there is a
+        way that breaks no rule and stretches no line by more than an eighth of an em; else the
+        best way is given.
         """
         key = _Key(paragraph, style, tuple(measures), owner, part, index, looseness)
         found = self._set.get(key)
@@ -133,13 +136,15 @@ class Typesetter:
 
     def _compose(self, key: _Key) -> SetParagraph:
         broken = self._broken_paragraph(key)
-        breaks = broken.breaks
-        if key.looseness:
-            wanted = len(breaks) + key.looseness
-            if not may_have(broken.cells, key.measures, wanted, indent=broken.indent):
-                return self._compose(replace(key, looseness=0))
-            breaks = _choose(self._ways_of(key, broken), breaks, key.looseness)
-        return self._justified(key, broken, breaks)
+        if not key.looseness:
+            return self._justified(key, broken, broken.breaks)
+        wanted = len(broken.breaks) + key.looseness
+        if may_have(broken.cells, key.measures, wanted, indent=broken.indent):
+            way = self._ways_of(key, broken).get(wanted)
+            if way is not None:
+                return self._justified(key, broken, way[1])
+        best = replace(key, looseness=0)
+        return self._set.get(best) or self._compose(best)
 
     def _broken_paragraph(self, key: _Key) -> _Broken:
         """Itemise and break the best way; remembered, for its looser and tighter ways."""
@@ -171,7 +176,7 @@ class Typesetter:
         if found is None:
             if len(self._ways) >= _BROKEN_REMEMBERED:
                 self._ways.clear()
-            found = self._ways[key] = broken.search.by_count()
+            found = self._ways[key] = broken.search.by_count(_FAIR)
         return found
 
     def _justified(self, key: _Key, broken: _Broken, breaks: tuple[LineBreak, ...]) -> SetParagraph:
@@ -281,15 +286,6 @@ def _natural(cells: Cells) -> _Natural:
     ends = steps.copy()
     ends[1:] -= cells.gaps
     return cells.starts, steps.tolist(), ends.tolist()
-
-
-def _choose(
-    ways: Ways,
-    best: tuple[LineBreak, ...],
-    looseness: int,
-) -> tuple[LineBreak, ...]:
-    wanted = ways.get(len(best) + looseness)
-    return wanted[1] if wanted is not None and not any(b.forced for b in wanted[1]) else best
 
 
 def _missing(cells: Cells) -> tuple[str, ...]:
