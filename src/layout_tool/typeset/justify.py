@@ -234,8 +234,10 @@ class Justifier:
 
 def _seams(cells: Cells) -> list[int]:
     """Return the cells with which a new run begins, for its face or style is another."""
-    looks = [
-        (one.face, style, one.substitute, one.orientation, one.scale)
-        for one, style in zip(cells.shaped, cells.style_of, strict=True)
-    ]
+    shaped = cells.shaped
+    faces, substitutes = [one.face for one in shaped], [one.substitute for one in shaped]
+    looks: list[tuple[object, ...]] = list(zip(faces, cells.style_of, substitutes, strict=True))
+    if cells.vertical:
+        turns = [(one.orientation, one.scale) for one in shaped]
+        looks = list(zip(looks, turns, strict=True))
     return [i for i in range(1, len(looks)) if looks[i] != looks[i - 1]]

@@ -66,17 +66,18 @@ class Shaper:
         kerning and ligatures are off they do not act on each other.
         """
         table = self._table(role, latin, lang, region)
-        found = list(map(table.get, zip(texts, names, strict=True)))
+        keys = list(zip(texts, names, strict=True))
+        found = list(map(table.get, keys))
         if None not in found:
             return cast("list[Shaped]", found)
-        new = [key for key in zip(texts, names, strict=True) if key not in table]
+        new = [key for key, one in zip(keys, found, strict=True) if one is None]
         if not region.vertical:
             self._shape_ideographs(table, [t for t, name in new if name == _ID], role, lang)
         for text, name in new:
             if (text, name) not in table:
                 part = latin if name in _LATIN_CLASSES else role
                 table[text, name] = self._shape(text, CharClass(name), part, lang, region)
-        return list(map(table.__getitem__, zip(texts, names, strict=True)))
+        return [table[key] for key in keys]
 
     def cell(self, text: str, name: int, role: str, lang: str, region: Region) -> Shaped:
         """Return the glyphs of a cell of class ``name`` in the role's face."""
