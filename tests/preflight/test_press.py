@@ -222,6 +222,45 @@ def test_an_advert_is_judged_by_what_the_kind_of_pdf_forbids(
     assert checked(item, preset="proof") == []
 
 
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        pytest.param(b".8 .8 .8 .8 k 0 0 50 50 re f", {"ad.ink"}, id="320 % of ink"),
+        pytest.param(b"BT .6 .5 .4 .4 k /F 4 Tf 2 0 0 2 9 9 Tm (x) Tj ET",
+                     {"ad.colour_small"}, id="8-point text in four inks"),
+        pytest.param(b"BT 0 0 0 1 k /F 8 Tf (x) Tj ET", set(), id="8-point text in black"),
+        pytest.param(b"BT .6 .5 .4 .4 k /F 12 Tf (x) Tj ET", set(), id="12-point text"),
+        pytest.param(b"q 180 0 0 180 9 9 cm /I Do Q", {"ad.coarse"}, id="40 to the inch"),
+        pytest.param(b"q 36 0 0 36 9 9 cm /I Do Q", set(), id="200 to the inch"),
+        pytest.param(b"q 5 0 0 5 0 0 cm /X Do Q", {"ad.coarse"}, id="coarse within a form"),
+        pytest.param(b"/F Tf k 1 k BT (x) Tj ET f", set(), id="operands that are none"),
+    ],
+)  # fmt: skip
+def test_an_advert_is_judged_by_what_the_paper_holds(
+    checked: Checked, tmp_path: Path, content: bytes, found: set[str]
+) -> None:
+    glyph = Dictionary(Type=Name.Font, Subtype=Name.Type3, CharProcs=Dictionary())
+    with pikepdf.new() as other:
+        picture = other.make_stream(
+            bytes(100 * 100), Type=Name.XObject, Subtype=Name.Image, Width=100, Height=100,
+            ColorSpace=Name.DeviceGray, BitsPerComponent=8,
+        )  # fmt: skip
+        form = other.make_stream(
+            b"q 36 0 0 36 0 0 cm /I Do Q", Type=Name.XObject, Subtype=Name.Form,
+            BBox=Array([0, 0, 40, 40]), Resources=Dictionary(XObject=Dictionary(I=picture)),
+        )  # fmt: skip
+        other.add_blank_page()
+        page = other.pages[0]
+        page.mediabox = page.trimbox = Array([0, 0, 200, 200])
+        page.obj.Resources = Dictionary(
+            XObject=Dictionary(I=picture, X=form), Font=Dictionary(F=glyph)
+        )
+        page.contents_add(content)
+        other.save(tmp_path / "ad.pdf")
+    item = Image(Rect(100, 100, 200, 200), str(tmp_path / "ad.pdf"))
+    assert ids(checked(item)) == found
+
+
 def test_an_advert_without_a_trim_box_is_told(checked: Checked, tmp_path: Path) -> None:
     assert ids(checked(advert(tmp_path / "ad.pdf", CMYK, trim=False))) == {"ad.trim"}
 

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 import pikepdf
 
+from layout_tool.pdf.advert_marks import read_marks
 from layout_tool.pdf.document import Array, Dict, Document, Later, Stream
 from layout_tool.pdf.survey import Advert
 from layout_tool.pdf.variants import Variant
@@ -61,12 +62,16 @@ def look(file: Path, page: int, variant: Variant) -> Advert:
             corners = list(_corners(form))
             xs, ys = [x for x, _ in corners], [y for _, y in corners]
             own = source.pages[page - 1].obj
+            marks = read_marks(form)
             return Advert(
                 max(xs) - min(xs),
                 max(ys) - min(ys),
                 "/TrimBox" in own or "/ArtBox" in own,
                 tuple(survey.faults(variant)),
                 tuple(sorted(survey.spots)),
+                marks.ink,
+                marks.colour_type,
+                marks.ppi,
             )
         except _HOSTILE as error:
             raise _damaged(file) from error

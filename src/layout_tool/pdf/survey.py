@@ -5,6 +5,7 @@ The readers (Pillow, pikepdf) are loaded by the first look, for most commands ne
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,7 +40,9 @@ class Advert:
     """What a page of an advert is: its size as it will be placed, in pt, and what it draws with.
 
     ``trimmed`` tells whether it says where it is cut (TrimBox or ArtBox); ``faults`` are what the
-    variant forbids, each a name (fonts, colour, transparency) and the end of a sentence.
+    variant forbids, each a name (fonts, colour, transparency) and the end of a sentence. At its
+    own size: ``ink`` is the most of a flat colour in percent, ``colour_type`` the least type in
+    several inks in pt, ``ppi`` the least pixels an inch; infinite where there is none.
     """
 
     width: float
@@ -47,6 +50,9 @@ class Advert:
     trimmed: bool
     faults: tuple[tuple[str, str], ...]
     spots: tuple[str, ...]
+    ink: float = 0.0
+    colour_type: float = math.inf
+    ppi: float = math.inf
 
 
 def probe(file: Path) -> Probe:

@@ -97,6 +97,49 @@ def stretched(inspection: Inspection) -> Iterator[Fault]:
             )
 
 
+@rule(
+    "ad.ink", Level.ERROR, source="ISO 12647-3 §4.3, the preset's profile", press=True,
+    remedy="Ask for a file made for the newspaper's paper.",
+)  # fmt: skip
+def too_much_ink(inspection: Inspection) -> Iterator[Fault]:
+    """An advert with a flat colour of more ink than the paper carries."""
+    limit = inspection.preset.ink_limit()
+    for group, item, found in _adverts(inspection):
+        if isinstance(found, Advert) and found.ink > limit + 0.5:
+            said = f"The advert has {found.ink:.0f} % of ink; the paper carries {limit:.0f} %."
+            yield Fault.at(said, group, item.rect, Path(item.file))
+
+
+@rule(
+    "ad.colour_small", Level.WARNING, source="GWG 2015 newspaper (secondary)", press=True,
+    remedy="Ask for small type in black or another single ink.",
+)  # fmt: skip
+def small_colour_type(inspection: Inspection) -> Iterator[Fault]:
+    """An advert with small type in several inks, which never meet exactly."""
+    least = inspection.preset.limits.colour_type
+    for group, item, found in _adverts(inspection):
+        if isinstance(found, Advert):
+            size = found.colour_type * item.rect.height / found.height
+            if size < least - 0.05:
+                said = f"The advert has type of {size:.1f} pt in several inks."
+                yield Fault.at(said, group, item.rect, Path(item.file))
+
+
+@rule(
+    "ad.coarse", Level.WARNING, source="GWG 2015 newspaper (secondary), plants' sheets",
+    remedy="Ask for a file with finer pictures, or place the advert smaller.",
+)  # fmt: skip
+def coarse_pictures(inspection: Inspection) -> Iterator[Fault]:
+    """An advert with a picture of fewer pixels an inch than print needs."""
+    least = inspection.preset.pictures.lowest_ppi
+    for group, item, found in _adverts(inspection):
+        if isinstance(found, Advert):
+            ppi = found.ppi * found.width / item.rect.width
+            if ppi < least:
+                said = f"A picture in the advert has {ppi:.0f} pixels an inch; {least:.0f} needed."
+                yield Fault.at(said, group, item.rect, Path(item.file))
+
+
 def _faults(inspection: Inspection, name: str) -> Iterator[Fault]:
     """Yield the adverts with what the variant forbids under a name."""
     title = inspection.preset.variant.title
