@@ -5,9 +5,22 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 
-from layout_tool.model import AdFrame, Frame, Furniture, GridBox, Layout, Page, PageGrid, Rect
+from layout_tool.model import (
+    AdFrame,
+    Edition,
+    Frame,
+    Furniture,
+    GridBox,
+    Layout,
+    Page,
+    PageGrid,
+    PictureFrame,
+    Rect,
+    StoryFrame,
+)
+from layout_tool.model.edits.threads import parts
 
-__all__ = ["pinned_boxes", "pinned_frames"]
+__all__ = ["pinned_boxes", "pinned_frames", "placed_by_hand"]
 
 
 def pinned_frames(page: Page, keep: Collection[str]) -> tuple[Frame, ...]:
@@ -17,6 +30,19 @@ def pinned_frames(page: Page, keep: Collection[str]) -> tuple[Frame, ...]:
         for frame in page.frames
         if frame.id in keep or frame.locked or isinstance(frame, AdFrame | Furniture)
     )
+
+
+def placed_by_hand(edition: Edition, page: Page) -> set[str]:
+    """Return the frames that automatic layout does not make and must not undo.
+
+    Stories that run on over several frames, and pictures that text runs around.
+    """
+    return {
+        frame.id
+        for frame in page.frames
+        if (isinstance(frame, StoryFrame) and len(parts(edition, frame.story)) > 1)
+        or (isinstance(frame, PictureFrame) and frame.wrap != "none")
+    }
 
 
 def pinned_boxes(layout: Layout, page: Page, kept: Sequence[Frame]) -> tuple[GridBox, ...]:

@@ -12,7 +12,7 @@ from layout_tool.arrange.hard import broken_rules
 from layout_tool.arrange.item import Placed
 from layout_tool.arrange.measure import Measurer
 from layout_tool.arrange.owners import picture_owners
-from layout_tool.arrange.pinned import pinned_boxes, pinned_frames
+from layout_tool.arrange.pinned import pinned_boxes, pinned_frames, placed_by_hand
 from layout_tool.arrange.plan import Copy, Ground, Plan, make_plan
 from layout_tool.arrange.report import page_problems
 from layout_tool.arrange.search import Found, search
@@ -64,8 +64,9 @@ def propose(
     """Return up to ``count`` whole pages, best first, each unlike the others.
 
     ``stories`` and ``pictures`` are ids to place, in order of importance within a rank; None
-    takes those on the page and those meant for it. Frames in ``keep``, locked frames, adverts
-    and furniture on the grid stay where they are. The same input gives the same pages.
+    takes those on the page and those meant for it. Frames in ``keep``, locked frames, stories
+    that run on over several frames, pictures that text runs around, adverts and furniture on the
+    grid stay where they are. The same input gives the same pages.
 
     :raises LayoutError: when an id is unknown.
     """
@@ -90,7 +91,7 @@ def propose_with(
 
     :raises LayoutError: when an id is unknown.
     """
-    kept = pinned_frames(page, keep)
+    kept = pinned_frames(page, {*keep, *placed_by_hand(edition, page)})
     copy = _copy(edition, page, kept, stories, pictures)
     grid = edition.layout.grid(page)
     obstacles = pinned_boxes(edition.layout, page, kept)

@@ -2,8 +2,8 @@
 
 Input: an edition, its composed pages and the preset they are meant for. Output: problems, each
 with an id, a level, a place on the page and a remedy. A rule is a decorated function in
-``newspaper``, ``typesetting``, ``printing``, ``edges``, ``pictures`` or ``adverts``; what
-composing itself found comes first.
+``newspaper``, ``threads``, ``typesetting``, ``printing``, ``edges``, ``pictures`` or ``adverts``;
+what composing itself found comes first.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,15 @@ from layout_tool.compose import Composition
 from layout_tool.fonts import FontBook
 from layout_tool.model import Edition
 from layout_tool.pdf import DEFAULT, Preset, load_preset
-from layout_tool.preflight import adverts, edges, newspaper, pictures, printing, typesetting
+from layout_tool.preflight import (
+    adverts,
+    edges,
+    newspaper,
+    pictures,
+    printing,
+    threads,
+    typesetting,
+)
 from layout_tool.preflight.rule import RULES, Inspection, Rule
 from layout_tool.problem import Problem
 
@@ -26,6 +34,7 @@ __all__ = [
     "newspaper",
     "pictures",
     "printing",
+    "threads",
     "typesetting",
 ]
 

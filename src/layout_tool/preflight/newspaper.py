@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from layout_tool.model import GridBox, Page, StoryFrame
+from layout_tool.model import Frame, GridBox, Page, StoryFrame
 from layout_tool.preflight.rule import Fault, Inspection, rule
 from layout_tool.problem import Level
 
@@ -18,7 +18,7 @@ def _placed(page: Page) -> list[GridBox]:
 
 @rule(
     "page.overlap", Level.ERROR, source="house rule",
-    remedy="Move or resize one of them.",
+    remedy="Move or resize one of them, or let text run around it.",
 )  # fmt: skip
 def overlapping_frames(inspection: Inspection) -> Iterator[Fault]:
     """Two frames that cover the same cells."""
@@ -26,8 +26,19 @@ def overlapping_frames(inspection: Inspection) -> Iterator[Fault]:
     for first, second in combinations(frames, 2):
         if isinstance(first.place, GridBox) and isinstance(second.place, GridBox):
             tinted = getattr(first, "kind", "") in ("tint", "box")
-            if first.place.overlaps(second.place) and not tinted:
+            if first.place.overlaps(second.place) and not tinted and not _wraps(first, second):
                 yield Fault(f"“{first.id}” and “{second.id}” lie on each other.", first.id)
+
+
+def _wraps(first: Frame, second: Frame) -> bool:
+    """Tell whether one is a story whose text runs around the other."""
+    if isinstance(first, StoryFrame):
+        first, second = second, first
+    return (
+        isinstance(second, StoryFrame)
+        and not isinstance(first, StoryFrame)
+        and first.wrap != "none"
+    )
 
 
 @rule(
@@ -51,7 +62,11 @@ def through_cut(inspection: Inspection) -> Iterator[Fault]:
 )  # fmt: skip
 def head_clash(inspection: Inspection) -> Iterator[Fault]:
     """Headlines side by side on the same line (碰题)."""
-    frames = [f for f in inspection.page.frames if isinstance(f, StoryFrame)]
+    frames = [
+        f
+        for f in inspection.page.frames
+        if isinstance(f, StoryFrame) and f.part == 1 and not f.headless
+    ]
     for first, second in combinations(frames, 2):
         side_by_side = second.place.column in (first.place.right,) or (
             first.place.column == second.place.right

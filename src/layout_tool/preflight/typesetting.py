@@ -22,6 +22,8 @@ def short_story(inspection: Inspection) -> Iterator[Fault]:
     frames = {f.id: f for f in inspection.page.frames if isinstance(f, StoryFrame)}
     for fit in inspection.composition.fits:
         frame = frames[fit.frame]
+        if frame.part > 1 and not fit.body_lines:
+            continue  # thread.empty tells it
         columns = frame.text_columns or frame.place.columns
         if fit.short_lines > _HOLE * columns:
             yield Fault(f"“{fit.story}” leaves {fit.short_lines} lines empty.", fit.frame)

@@ -13,6 +13,11 @@ __all__ = ["CHINESE", "remedy", "what"]
 CHINESE: Final[dict[str, tuple[str, str]]] = {
     "story.overset": ("《{title}》多出{chars}字（{lines}行）", "加大稿框、删稿或改小标题"),
     "story.short": ("《{title}》排不满", "缩小稿框、改用大一号标题或补充文字"),
+    "story.twice": ("同一篇稿件的同一部分排了两处", "撤下一处，或改为接排的下一部分"),
+    "story.no_head_room": ("绕排之后没有地方放《{title}》的标题", "移开或缩小框中之物，或加大稿框"),
+    "thread.missing_part": ("接排缺了一部分", "补上缺的部分，或重新编号"),
+    "thread.order": ("接排的次序颠倒", "把后一部分移到前一部分之后，或对调编号"),
+    "thread.empty": ("文字没有排到这个接排框", "缩小前面的框，或撤下这个框"),
     "story.unplaced": ("《{title}》还没有上版", "排到版面上、移到别的版面或撤下"),
     "story.unknown": ("框里的稿件不在本期中", "换一篇稿件，或找回原文件"),
     "picture.unknown": ("框里的图片不在本期中", "换一张图片，或找回原文件"),
@@ -49,7 +54,7 @@ CHINESE: Final[dict[str, tuple[str, str]]] = {
     "text.near_edge": ("文字离裁切边太近", "向里移：折叠和裁切会有误差"),
     "page.through_cut": ("断版：栏空从上到下贯通全版", "让一个框跨过这道栏空"),
     "page.head_clash": ("碰题：两条标题左右相碰", "错开标题，或用图片隔开"),
-    "page.overlap": ("两个框相互重叠", "移开其中一个"),
+    "page.overlap": ("两个框相互重叠", "移开其中一个，或让文字绕排"),
     "ad.stretched": ("广告被拉伸变形", "按原尺寸画框，或请客户提供合适的尺寸"),
 }  # fmt: skip
 """What and remedy by the problem's id; ``{title}`` is the story's headline."""
