@@ -300,3 +300,19 @@ def test_a_problem_says_what_where_and_what_to_do(
     assert "Take a column off." in box.informativeText()
     assert "A01.yaml:7" in box.informativeText()
     box.close()
+
+
+def test_the_panels_stay_as_wide_whatever_is_selected(
+    qapp: QApplication, window: MainWindow
+) -> None:
+    docks, desk = window.docks, window.desk
+    assert desk is not None
+    wide = docks.docks["inspectorDock"].width()
+    pages = [docks.inspector.minimumSizeHint().width()]
+    for frames in (("lead",), ()):
+        desk.run("edit.select", frames_=frames)
+        qapp.processEvents()
+        assert docks.docks["inspectorDock"].width() == wide
+        pages.append(docks.inspector.minimumSizeHint().width())
+    assert len({*pages}) == 1
+    assert docks.story_editor.minimumSizeHint().width() <= pages[0]

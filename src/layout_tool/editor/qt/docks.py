@@ -32,7 +32,7 @@ _RECENT_KEPT: Final = 12
 _GROUPS: Final = (("copyDock", "picturesDock"), ("inspectorDock", "storyDock"))
 """Docks that stand on top of each other until an editor moves them, the front one first."""
 
-_WIDTHS: Final = (272, 288)
+_BASKETS_WIDE: Final = 272
 _BASKET_PX: Final = 430
 """Sizes of a first start: baskets as high as the strip of pages above them."""
 
@@ -261,7 +261,8 @@ class Docks(QObject):
             QTimer.singleShot(0, self, self._arrange)
         else:
             sides = [self.docks["copyDock"], self.docks["inspectorDock"]]
-            self._window.resizeDocks(sides, list(_WIDTHS), Qt.Orientation.Horizontal)
+            widths = [_BASKETS_WIDE, self.inspector.sizeHint().width()]
+            self._window.resizeDocks(sides, widths, Qt.Orientation.Horizontal)
             self._window.resizeDocks(sides[:1], [_BASKET_PX], Qt.Orientation.Vertical)
             self._settings.put("docks.arranged", True)
 

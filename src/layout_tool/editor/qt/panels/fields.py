@@ -416,6 +416,13 @@ class CommandButton(QToolButton):
             self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._clicked)
+        self._name()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
 
     def follow(self, desk: Desk) -> None:
         """Show whether the command can be done now, or why not."""
@@ -425,9 +432,6 @@ class CommandButton(QToolButton):
         keys = key_words(self.command)
         tip = f"{title}  {keys}" if keys else title
         self.setToolTip(tip if reason is None else f"{tip}\n{say(reason)}")
-        self.setAccessibleName(title)
-        if self._words:
-            self.setText(title)
         if self.isCheckable():
             self.setChecked(bool(desk.is_checked(self.command.id)))
 
@@ -435,6 +439,12 @@ class CommandButton(QToolButton):
         """Draw the icon in the theme's colour."""
         if self.command.icon:
             self.setIcon(icon(self.command.icon, colour))
+
+    def _name(self) -> None:
+        title = say(self.command.title).rstrip("…")
+        self.setAccessibleName(title)
+        if self._words:
+            self.setText(title)
 
     def _clicked(self) -> None:
         self.wanted.emit(self.command.id)
