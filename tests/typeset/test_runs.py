@@ -197,6 +197,18 @@ def test_a_word_that_is_not_parted_keeps_the_glyphs_of_the_whole_word() -> None:
                 assert run.glyphs.ids == alone.runs[0].glyphs.ids
 
 
+def test_lines_that_are_not_justified_keep_their_words_whole() -> None:
+    for align in ("left", "center"):
+        style = replace(ENGLISH, align=align)
+        assert not any(map(hyphened, lines(Span(COPY), em=13, style=style)))
+
+
+def test_a_word_wider_than_its_column_is_hyphenated_before_it_is_broken() -> None:
+    done = lines(Span("internationalisation"), em=5, style=replace(ENGLISH, align="left"))
+    assert all(map(hyphened, done[:-1]))
+    assert not any(line.forced for line in done)
+
+
 def test_chinese_copy_hyphenates_only_if_its_style_says_so() -> None:
     text = "他说internationalisation是难词而standardisation也是一样的难词啊。"
     assert not any(map(hyphened, lines(Span(text), em=10)))

@@ -248,9 +248,9 @@ def _search(
     cells = make()
     search = BreakSearch(cells, measures, indent)
     wide = _widest(cells) > room
-    if may_hyphenate(style.hyphenate, style.lang) and (
-        wide or search.loosest(search.best()) > _LOOSE
-    ):
+    # Ragged and centred lines, such as those of heads, are no better for hyphens.
+    loose = style.align == "justify" and search.loosest(search.best()) > _LOOSE
+    if may_hyphenate(style.hyphenate, style.lang) and (wide or loose):
         cells = make(hyphenate=True)
         search = BreakSearch(cells, measures, indent)
         wide = _widest(cells) > room
