@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from layout_tool.compose import ComposeCache, Composition, StoryFit
@@ -18,6 +18,7 @@ from layout_tool.editor.commands.registry import RefusedError
 from layout_tool.editor.state.compositions import Compositions
 from layout_tool.editor.state.fitting import Fitter
 from layout_tool.editor.state.history import Entry, History
+from layout_tool.editor.state.news import Changed, Seen
 from layout_tool.editor.state.selection import Selection
 from layout_tool.editor.state.signal import Signal
 from layout_tool.editor.state.step import Clipboard, Request, State, Step
@@ -28,7 +29,6 @@ from layout_tool.editor.tools.place import ItemKind
 from layout_tool.editor.words import Words
 from layout_tool.fonts import FontBook
 from layout_tool.model import Edition, TextRange
-from layout_tool.model.diff import Difference, changed
 from layout_tool.model.edits import text as text_edits
 from layout_tool.problem import LayoutError, Problem
 
@@ -36,35 +36,6 @@ __all__ = ["Changed", "Desk"]
 
 _ESCAPE: Final = "edit.escape"
 _SELECT: Final = Words("Select", "选择")
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """What is new on the desk.
-
-    ``shown`` tells what differs in the edition that is shown, preview included; ``edition`` that
-    it was kept (or undone), not merely previewed. ``asker`` is who wanted it, so that a panel
-    knows its own doing and keeps its caret.
-    """
-
-    shown: Difference = field(default_factory=Difference)
-    edition: bool = False
-    selection: bool = False
-    view: bool = False
-    overlay: bool = False
-    saved: bool = False
-    asker: object = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What panels and canvas were told last."""
-
-    shown: Edition
-    edition: Edition
-    selection: Selection
-    view: DeskView
-    overlay: Overlay
 
 
 class Desk:
@@ -356,35 +327,28 @@ class Desk:
         else:
             self._tell(seen, asker)
 
-    def _put_down(self) -> _Seen:
+    def _put_down(self) -> Seen:
         """Drop gesture and preview; return what was seen until now."""
         seen = self._seen()
         self._gesture, self._preview = None, None
         self._overlay, self._cursor = Overlay(), ""
         return seen
 
-    def _seen(self) -> _Seen:
-        return _Seen(self.shown, self.edition, self.selection, self.view, self._overlay)
+    def _seen(self) -> Seen:
+        return Seen(self.shown, self.edition, self.selection, self.view, self._overlay)
 
-    def _tell(self, seen: _Seen, asker: object) -> bool:
+    def _tell(self, seen: Seen, asker: object) -> bool:
         """Tell what is not as it was seen; return whether anything is."""
-        news = Changed(
-            changed(seen.shown, self.shown),
-            self.edition is not seen.edition,
-            self.selection != seen.selection,
-            self.view != seen.view,
-            self._overlay != seen.overlay,
-            asker=asker,
-        )
+        news = seen.news(self._seen(), asker)
         if news.edition:
             self._compositions.forget(self.edition)
             self.committed.emit(self.edition)
-        if not (news.shown or news.edition or news.selection or news.view or news.overlay):
+        if not news:
             return False
         self.changed.emit(news)
         return True
 
-    def _apply(self, step: Step, label: Words, asker: object, seen: _Seen) -> bool:
+    def _apply(self, step: Step, label: Words, asker: object, seen: Seen) -> bool:
         """Keep a step and tell what is new; return whether anything came of it."""
         if step.travel:
             self._travel(step.travel)

@@ -18,19 +18,16 @@ from PySide6.QtGui import (
     QKeySequence,
     QPalette,
     QResizeEvent,
-    QValidator,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QGridLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
-    QSpinBox,
     QToolButton,
     QWidget,
 )
@@ -38,6 +35,7 @@ from PySide6.QtWidgets import (
 from layout_tool.editor.commands import COMMANDS
 from layout_tool.editor.qt.icons import icon
 from layout_tool.editor.qt.keys import key_words
+from layout_tool.editor.qt.panels.numbers import MIXED, NumberField, RealField
 from layout_tool.editor.qt.panels.panel import quiet
 from layout_tool.editor.qt.say import say
 from layout_tool.editor.state.desk import Desk
@@ -57,8 +55,6 @@ __all__ = [
     "leaves_undo",
 ]
 
-MIXED: Final = "—"
-"""What a field shows while what is selected has several values."""
 _LABEL_PX: Final = 58
 _ROWS_SHOWN: Final = 6
 
@@ -155,163 +151,6 @@ class TextField(QPlainTextEdit):
 
     def _fit(self, _size: object = None) -> None:
         self.setFixedHeight(self.sizeHint().height())
-
-
-class NumberField(QSpinBox):
-    """A whole number; what is typed counts when it is whole (Enter, Tab)."""
-
-    said = Signal(int)
-    _mixed = _untold = False  # asked for while Qt makes its own part
-
-    def __init__(self, low: int, high: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setRange(low, high)
-        self.setKeyboardTracking(False)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumWidth(48)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.valueChanged.connect(self._changed)
-        self.lineEdit().textEdited.connect(self._typed)
-        self.editingFinished.connect(self._finished)
-
-    @property
-    def is_mixed(self) -> bool:
-        """Whether several values are shown as one."""
-        return self._mixed
-
-    def put(self, value: int) -> None:
-        """Show a number."""
-        self._mixed = False
-        with quiet(self):
-            self.setValue(value)
-            self.setPrefix(self.prefix())  # says its text anew
-
-    def put_mixed(self) -> None:
-        """Show that there are several numbers."""
-        self._mixed = True
-        with quiet(self):
-            if self.specialValueText() and self.value() == self.minimum():
-                self.setValue(self.minimum() + 1)  # else the special text would show
-            self.setPrefix(self.prefix())
-
-    def textFromValue(self, value: int) -> str:
-        """Write a number, or the sign for several."""
-        return MIXED if self._mixed else super().textFromValue(value)
-
-    def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
-        """Let the sign for several numbers stand."""
-        if self._mixed and MIXED in text:
-            return QValidator.State.Acceptable, text, pos
-        return super().validate(text, pos)
-
-    def valueFromText(self, text: str) -> int:
-        """Read a number; the sign for several keeps the hidden one."""
-        return self.value() if MIXED in text else super().valueFromText(text)
-
-    def stepBy(self, steps: int) -> None:
-        """Step from the number of the key frame."""
-        self._mixed = False
-        super().stepBy(steps)
-
-    def _typed(self, _text: str) -> None:
-        self._untold = self._untold or self._mixed
-        self._mixed = False
-
-    def _changed(self, value: int) -> None:
-        self._mixed = self._untold = False
-        self.said.emit(value)
-
-    def _finished(self) -> None:
-        """What was typed over the sign for several may be just the number that it hid."""
-        if self._untold:
-            self._changed(self.value())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Only a field that is being edited turns with the wheel."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
-class RealField(QDoubleSpinBox):
-    """A number with decimals and a unit."""
-
-    said = Signal(float)
-    _mixed = _untold = False
-
-    def __init__(
-        self, low: float, high: float, unit: str, decimals: int = 1, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.setDecimals(decimals)
-        self.setRange(low, high)
-        self.setSuffix(unit)
-        self.setKeyboardTracking(False)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumWidth(60)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.valueChanged.connect(self._changed)
-        self.lineEdit().textEdited.connect(self._typed)
-        self.editingFinished.connect(self._finished)
-
-    @property
-    def is_mixed(self) -> bool:
-        """Whether several values are shown as one."""
-        return self._mixed
-
-    def put(self, value: float) -> None:
-        """Show a number."""
-        self._mixed = False
-        with quiet(self):
-            if abs(self.value() - value) > 0.5 * 10 ** -self.decimals():
-                self.setValue(value)
-            self.setPrefix(self.prefix())  # says its text anew
-
-    def put_mixed(self) -> None:
-        """Show that there are several numbers."""
-        self._mixed = True
-        with quiet(self):
-            self.setPrefix(self.prefix())
-
-    def textFromValue(self, value: float) -> str:
-        """Write a number, or the sign for several."""
-        return MIXED if self._mixed else super().textFromValue(value)
-
-    def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
-        """Let the sign for several numbers stand."""
-        if self._mixed and MIXED in text:
-            return QValidator.State.Acceptable, text, pos
-        return super().validate(text, pos)
-
-    def valueFromText(self, text: str) -> float:
-        """Read a number; the sign for several keeps the hidden one."""
-        return self.value() if MIXED in text else super().valueFromText(text)
-
-    def stepBy(self, steps: int) -> None:
-        """Step from the number of the key frame."""
-        self._mixed = False
-        super().stepBy(steps)
-
-    def _typed(self, _text: str) -> None:
-        self._untold = self._untold or self._mixed
-        self._mixed = False
-
-    def _changed(self, value: float) -> None:
-        self._mixed = self._untold = False
-        self.said.emit(value)
-
-    def _finished(self) -> None:
-        """What was typed over the sign for several may be just the number that it hid."""
-        if self._untold:
-            self._changed(self.value())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Only a field that is being edited turns with the wheel."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class ChoiceField(QComboBox):
