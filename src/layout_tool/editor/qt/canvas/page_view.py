@@ -12,8 +12,9 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from layout_tool.editor.qt.canvas.edge_scroll import EdgeScroll
 from layout_tool.editor.qt.canvas.painter import SheetPainter
-from layout_tool.editor.qt.canvas.pointer import key_of, pointer_of
+from layout_tool.editor.qt.canvas.pointer import Pointer, key_of, pointer_at, pointer_of
 from layout_tool.editor.qt.canvas.spread_view import SpreadView
 
 __all__ = ["PageView"]
@@ -47,6 +48,9 @@ class PageView(SpreadView):
         self._space = False
         self._grip: QPointF | None = None
         self._wheel = 0
+        self._scrolls = False
+        self._held = Pointer("", 0, 0)
+        self._edge = EdgeScroll(self, self._scrolled)
         self._shape = Qt.CursorShape.ArrowCursor
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -67,6 +71,12 @@ class PageView(SpreadView):
             if not self.is_hand:
                 self.setCursor(shape)
 
+    def scroll_at_edge(self, on: bool) -> None:
+        """Choose whether a drag that comes near the edge moves the paper along."""
+        self._scrolls = on
+        if not on:
+            self._edge.stop()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Pan with the middle button or the space bar; tell the tools of the rest."""
         hand = self._space or (self.left_pans and event.button() == _LEFT)
@@ -84,7 +94,9 @@ class PageView(SpreadView):
             self._grip += whole
             self.pan(whole.x(), whole.y())
         if self._spread is not None:
-            pointer = pointer_of(event, self._spread, self._view)
+            pointer = self._held = pointer_of(event, self._spread, self._view)
+            if self._scrolls:
+                self._edge.follow(event.position())
             if self._grip is None or (self.left_pans and not self._space):
                 self.moved.emit(pointer)
             self.hovered.emit(pointer)
@@ -163,6 +175,15 @@ class PageView(SpreadView):
     def _tell(self, signal: SignalInstance, event: QMouseEvent, clicks: int = 1) -> None:
         if self._spread is not None:
             signal.emit(pointer_of(event, self._spread, self._view, clicks))
+
+    def _scrolled(self, at: QPointF) -> None:
+        """The paper moved under a pointer that stays: what is dragged comes along."""
+        if self._spread is not None:
+            x, y, held = at.x(), at.y(), self._held
+            buttons, modifiers = held.buttons, held.modifiers
+            self.moved.emit(
+                pointer_at(self._spread, self._view, x, y, buttons=buttons, modifiers=modifiers)
+            )
 
     def _show_hand(self) -> None:
         if self._space:

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 
+from layout_tool.editor.qt.canvas.edge_scroll import EdgeScroll
 from layout_tool.editor.qt.canvas.page_view import PageView
 from layout_tool.editor.qt.canvas.pointer import modifiers_of, pointer_at
 from layout_tool.editor.qt.editing.hands import Hands
@@ -41,10 +42,12 @@ class Drops(QObject):
         self._take_files = take_files
         self._desk: Desk | None = None
         self._pending: tuple[ItemKind, str, Pointer] | None = None
+        self._dragged_last: tuple[ItemKind, str, Pointer] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._show)
+        self._edge = EdgeScroll(view, self._scrolled)
         view.setAcceptDrops(True)
         view.listen(self.takes)
 
@@ -76,10 +79,23 @@ class Drops(QObject):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         if item is not None:
-            self._pending = (*item, self._pointer(event))
+            self._pending = self._dragged_last = (*item, self._pointer(event))
+            self._soon.start()
+            self._edge.follow(event.position())
+
+    def _scrolled(self, at: QPointF) -> None:
+        """The paper moved under an item that is held still."""
+        last, spread = self._dragged_last, self._view.spread
+        if last is not None and spread is not None:
+            modifiers = last[2].modifiers
+            pointer = pointer_at(
+                spread, self._view.view, at.x(), at.y(), button="left", modifiers=modifiers
+            )
+            self._pending = last[0], last[1], pointer
             self._soon.start()
 
     def _dropped(self, event: QDropEvent) -> None:
+        self._edge.stop()
         pointer = self._pointer(event)
         item, files = _item(event.mimeData()), dropped_files(event.mimeData())
         event.setDropAction(Qt.DropAction.CopyAction)
@@ -116,6 +132,7 @@ class Drops(QObject):
             self._desk.drag_item(*pending)
 
     def _give_up(self) -> None:
+        self._edge.stop()
         self._pending = None
         self._soon.stop()
         if self._desk is not None and self._desk.is_busy:

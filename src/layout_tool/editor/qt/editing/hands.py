@@ -40,6 +40,8 @@ SHAPES: Final = {
 }  # fmt: skip
 """The desk's names of pointer shapes as Qt's."""
 _TRIPLE_PX: Final = 4
+_PAN: Final = "pan"
+"""The tool under which the paper moves with the pointer, and so not by itself."""
 
 
 class Hands(QObject):
@@ -135,6 +137,7 @@ class Hands(QObject):
         pointer = self._counted(pointer)
         self._at = pointer.x, pointer.y
         self._desk.press(pointer, asker=self)
+        self._view.scroll_at_edge(self._desk.is_busy and self._desk.view.tool != _PAN)
         self._shape()
         if pointer.button == "right":
             self._desk.release(pointer, asker=self)
@@ -148,6 +151,7 @@ class Hands(QObject):
     def _released(self, pointer: Pointer) -> None:
         if self._desk is None or pointer.button == "right":
             return
+        self._view.scroll_at_edge(False)
         self.flush()
         self._desk.release(pointer, asker=self)
         self._shape()
@@ -181,6 +185,8 @@ class Hands(QObject):
     # Marks
 
     def _heard(self, news: Changed) -> None:
+        if self._desk is not None and not self._desk.is_busy:
+            self._view.scroll_at_edge(False)
         if news.shown or news.selection or news.overlay or news.view:
             self._renew()
         if news.view:
