@@ -170,6 +170,9 @@ class Monkey:
             "frame.set_tint": {"tint": None},
             "frame.show": {"item": pick.choice((story, picture))},
             "furniture.add": {"kind": pick.choice(("box", "rule", "tint", "text")), "place": box},
+            "frame.take_along": {
+                "kind": pick.choice(("story", "picture")), "item": pick.choice((story, picture))
+            },
             "thread.load_from": {"page": page, "frame": frame},
             "thread.extend": {"story": story, "page": page, "place": box},
             "story.set_drop_cap": {"lines": pick.choice((0, 2, 3, 4))},
@@ -181,6 +184,8 @@ class Monkey:
             "furniture.adopt": {
                 "frame": pick.choice([f.id for f in edition.layout.templates["inside"]])
             },
+            "text.set_lang": {"lang": pick.choice(("", "en", "ja"))},
+            "text.set_colour": {"colour": pick.choice(("", "red", "grey"))},
             "story.add": {"story": new},
             "story.delete": {"story": story},
             "story.set": {"story": story, "headline": pick.choice(_TYPED), "rank": 2},

@@ -190,3 +190,29 @@ def test_text_runs_around_a_picture_by_a_key(desk: TestDesk) -> None:
     assert desk.frame("boat").wrap == "none"
     desk.click("a")
     assert desk.desk.reason("frame.wrap_box") is not None
+
+
+# Stories and pictures of the baskets
+
+
+def test_a_story_of_the_basket_is_taken_along_and_put_down_by_a_click(desk: TestDesk) -> None:
+    desk.run("frame.take_along", kind="story", item="b").move(cell(desk, 2, 60))
+    assert desk.desk.overlay.rubber is not None
+    desk.click(cell(desk, 2, 60))
+    frame = desk.frame(desk.desk.selection.frame)
+    assert (frame.story, frame.place.column, frame.place.line) == ("b", 2, 60)
+    assert desk.desk.view.tool == "select"
+
+
+def test_a_picture_is_put_down_by_a_drag_or_in_the_frame_that_is_clicked(desk: TestDesk) -> None:
+    desk.run("frame.take_along", kind="picture", item="face")
+    desk.press(cell(desk, 0, 60)).move(cell(desk, 1, 79)).release()
+    assert desk.place(desk.desk.selection.frame) == GridBox(0, 60, 2, 20)
+    desk.run("frame.take_along", kind="picture", item="face").click("boat")
+    assert desk.frame("boat").picture == "face"
+    assert desk.desk.view.load is None
+
+
+def test_what_the_edition_does_not_have_is_not_taken_along(desk: TestDesk) -> None:
+    desk.run("frame.take_along", kind="picture", item="nobody")
+    assert desk.desk.view.load is None

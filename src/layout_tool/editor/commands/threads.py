@@ -12,7 +12,7 @@ from layout_tool.editor.commands.conditions import all_of, has_page, needs_frame
 from layout_tool.editor.commands.registry import Command, RefusedError, Run
 from layout_tool.editor.state.fitting import occupied
 from layout_tool.editor.state.step import State, Step
-from layout_tool.editor.state.view import Load
+from layout_tool.editor.state.view import Load, LoadKind
 from layout_tool.editor.words import Words
 from layout_tool.model import (
     AdFrame,
@@ -120,6 +120,15 @@ def _load_from(state: State, page: str, frame: str) -> Step | None:
     load = Load("thread", found.story, *_of(last))
     view = replace(state.view.on(page).holding("place"), load=load)
     return Step(selection=selection, view=view)
+
+
+def _take_along(state: State, kind: LoadKind, item: str) -> Step | None:
+    """Take a story or picture of a basket along: the next click or drag puts it down."""
+    items = state.edition.pictures if kind == "picture" else state.edition.stories
+    if kind == "thread" or item not in items:
+        return None
+    view = replace(state.view.holding("place"), load=Load(kind, item))
+    return Step(selection=state.selection.of_frames(()), view=view)
 
 
 def _extend(state: State, story: str, page: str, place: GridBox) -> Step | None:
@@ -278,6 +287,7 @@ ROWS: Final = (
     Command("thread.join", Words("Back into One Frame", "并回一个框"), _join,
             all_of(needs_story, _threaded), menu="story/thread"),
     Command("thread.load_from", Words("Continue the Story", "续排"), _load_from, has_page),
+    Command("frame.take_along", Words("Place by Hand", "手动排到版面"), _take_along, has_page),
     Command("thread.extend", Words("Continue the Story", "续排"), _extend, has_page),
     Command("story.drop_cap", Words("Drop Capital", "首字下沉"), _drop_cap, needs_story,
             ("Ctrl+Alt+Shift+D",), "story", "frames", checked=_has_drop_cap),

@@ -13,6 +13,7 @@ from layout_tool.editor.commands.frames import place_item
 from layout_tool.editor.commands.threads import default_box, rest_words, threaded
 from layout_tool.editor.state.step import State, Step
 from layout_tool.editor.state.view import Load
+from layout_tool.editor.tools.place import Placing
 from layout_tool.editor.tools.snap import column_at, line_at
 from layout_tool.editor.tools.tool import Overlay, Pointer, Reaction, has_moved
 from layout_tool.editor.words import Words
@@ -63,6 +64,8 @@ class Laying:
 
     def move(self, state: State, pointer: Pointer) -> Reaction:
         """Show the page with it."""
+        if self._clicked(pointer):
+            return Reaction(self, cursor="load")
         put = self._put(state, pointer)
         if put is None:
             return Reaction(self, cursor="forbidden")
@@ -76,13 +79,24 @@ class Laying:
 
     def release(self, state: State, pointer: Pointer) -> Reaction:
         """Leave it there; the pointer is empty again."""
+        load = self.load
+        if load.kind != "thread" and self._clicked(pointer):
+            # As from the basket: a picture is also shown in the frame that is clicked.
+            step = Placing(load.kind, load.item).release(state, self.start).step
+            if step is None:
+                return Reaction()
+            view = (step.view or state.view).on(self.start.page).holding("select")
+            return Reaction(step=replace(step, view=view))
         put = self._put(state, pointer)
         return Reaction(step=put[0] if put is not None else None)
+
+    def _clicked(self, pointer: Pointer) -> bool:
+        return pointer.page != self.start.page or not has_moved(self.start, pointer)
 
     def _put(self, state: State, pointer: Pointer) -> tuple[Step, GridBox] | None:
         page = self.start.page
         box = _box_at(state, self.load, self.start)
-        if pointer.page == page and has_moved(self.start, pointer):
+        if not self._clicked(pointer):
             grid = state.edition.layout.grid(state.edition.page(page))
             columns = sorted((column_at(grid, self.start.x), column_at(grid, pointer.x)))
             lines = sorted((line_at(grid, self.start.y), line_at(grid, pointer.y)))

@@ -141,16 +141,21 @@
     </message>
     <message>
         <location filename="../panels/copy.py" line="175" />
+        <source>Place by Hand</source>
+        <translation>手动排到版面</translation>
+    </message>
+    <message>
+        <location filename="../panels/copy.py" line="177" />
         <source>Open in Story Editor</source>
         <translation>在文稿编辑器中打开</translation>
     </message>
     <message>
-        <location filename="../panels/copy.py" line="178" />
+        <location filename="../panels/copy.py" line="180" />
         <source>Delete Story</source>
         <translation>删除稿件</translation>
     </message>
     <message>
-        <location filename="../panels/copy.py" line="182" />
+        <location filename="../panels/copy.py" line="184" />
         <source>New Story</source>
         <translation>新建稿件</translation>
     </message>
@@ -695,7 +700,7 @@
 <context>
     <name>Inspector</name>
     <message>
-        <location filename="../panels/inspector.py" line="82" />
+        <location filename="../panels/inspector.py" line="87" />
         <source>Inspector</source>
         <translation>属性</translation>
     </message>
@@ -1185,16 +1190,21 @@
     </message>
     <message>
         <location filename="../panels/pictures.py" line="178" />
+        <source>Place by Hand</source>
+        <translation>手动排到版面</translation>
+    </message>
+    <message>
+        <location filename="../panels/pictures.py" line="180" />
         <source>Delete Picture</source>
         <translation>删除图片</translation>
     </message>
     <message>
-        <location filename="../panels/pictures.py" line="183" />
+        <location filename="../panels/pictures.py" line="185" />
         <source>Add Files…</source>
         <translation>添加文件…</translation>
     </message>
     <message>
-        <location filename="../panels/pictures.py" line="224" />
+        <location filename="../panels/pictures.py" line="226" />
         <source>missing</source>
         <translation>缺失</translation>
     </message>
@@ -1497,31 +1507,31 @@
         <translation>在版面或稿件篮中选择一篇稿件。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../panels/story_editor.py" line="238" />
+        <location filename="../panels/story_editor.py" line="241" />
         <source>%n character(s)</source>
         <translation>
             <numerusform>%n 字</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../panels/story_editor.py" line="241" />
+        <location filename="../panels/story_editor.py" line="244" />
         <source>not placed</source>
         <translation>未上版</translation>
     </message>
     <message>
-        <location filename="../panels/story_editor.py" line="244" />
+        <location filename="../panels/story_editor.py" line="247" />
         <source>%1 over · %2 lines</source>
         <translation>余 %1 字 · %2 行</translation>
     </message>
     <message numerus="yes">
-        <location filename="../panels/story_editor.py" line="247" />
+        <location filename="../panels/story_editor.py" line="250" />
         <source>%n line(s) short</source>
         <translation>
             <numerusform>缺 %n 行</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../panels/story_editor.py" line="249" />
+        <location filename="../panels/story_editor.py" line="252" />
         <source>fits</source>
         <translation>排满</translation>
     </message>

@@ -172,12 +172,14 @@ class CopyPanel(Panel):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         place = menu.addAction(self.tr("Place on This Page"))
         place.triggered.connect(lambda: self.run("story.place", story=story))
+        along = menu.addAction(self.tr("Place by Hand"))
+        along.triggered.connect(lambda: self.run("frame.take_along", kind="story", item=story))
         edit = menu.addAction(self.tr("Open in Story Editor"))
         edit.triggered.connect(lambda: self.run("story.edit", story=story))
         menu.addSeparator()
         delete = menu.addAction(self.tr("Delete Story"))
         delete.triggered.connect(lambda: self.run("story.delete", story=story))
-        for action in (place, edit, delete):
+        for action in (place, along, edit, delete):
             action.setEnabled(bool(story))
         new = menu.addAction(self.tr("New Story"))
         new.triggered.connect(lambda: self.run("story.new"))

@@ -175,9 +175,11 @@ class PicturesPanel(Panel):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         place = menu.addAction(self.tr("Place on This Page"))
         place.triggered.connect(lambda: self.run("picture.place", picture=picture))
+        along = menu.addAction(self.tr("Place by Hand"))
+        along.triggered.connect(lambda: self.run("frame.take_along", kind="picture", item=picture))
         delete = menu.addAction(self.tr("Delete Picture"))
         delete.triggered.connect(lambda: self.run("picture.delete", picture=picture))
-        for action in (place, delete):
+        for action in (place, along, delete):
             action.setEnabled(bool(picture))
         menu.addSeparator()
         add = menu.addAction(self.tr("Add Files…"))
