@@ -27,10 +27,11 @@ from layout_tool.model import (
     PictureFrame,
     Rect,
     Story,
+    StoryDirection,
     StoryFrame,
     plain,
 )
-from layout_tool.sheet import GlyphRun, dump
+from layout_tool.sheet import GlyphRun, dump, lines_of
 
 BOOK = FontBook.default()
 LAYOUT = load_layout("broadsheet")
@@ -288,6 +289,17 @@ def test_a_drop_capital_stands_as_high_as_its_lines(lines: int) -> None:
     assert all(abs(run.x - first.x - taken) < 0.6 * EM for run in beside)
     assert abs(ink(first).y - ink(beside[0]).y) < 0.01
     assert abs(ink(first).y + size - ink(beside[-1]).y - EM) < 0.01
+
+
+def test_a_drop_capital_is_a_line_of_its_own_to_the_caret() -> None:
+    directions: tuple[StoryDirection, ...] = ("horizontal", "vertical")
+    for direction in directions:
+        frame = StoryFrame("a", GridBox(0, 0, 3, 60), "s", drop_cap=2, direction=direction)
+        (result,) = composed(paper(story(10), (frame,)))
+        first, second, third = lines_of(result.sheet, part="body")[:3]
+        assert (first.start, first.end, second.start) == (0, 1, 1)
+        assert second.size == third.size == EM
+        assert second.end == third.start
 
 
 def test_a_quotation_mark_never_stands_alone_in_a_drop_capital() -> None:

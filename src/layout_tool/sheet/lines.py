@@ -19,6 +19,8 @@ __all__ = ["Stop", "TextLine", "group_lines", "is_joined", "lines_of", "stops"]
 
 _RISE: Final = 0.6
 """Runs whose axes differ by less than this share of their size stand in one line."""
+_INITIAL: Final = 1.8
+"""A run so many times as large as its neighbour is a drop capital: a line of its own."""
 _FULL: Final = 0.75
 """A mark whose advance is wider than this share of its size is drawn in a full em."""
 _SECOND_HALF: Final = frozenset("（〔［｛《〈「『【〖“‘")
@@ -162,7 +164,9 @@ def _continues(last: GlyphRun, run: GlyphRun, upright: frozenset[_Part]) -> bool
     assert b is not None
     if (a.owner, a.part, a.paragraph, a.end) != (b.owner, b.part, b.paragraph, b.start):
         return False
-    size = max(last.glyphs.size, run.glyphs.size)
+    size, small = sorted((last.glyphs.size, run.glyphs.size), reverse=True)
+    if size > _INITIAL * small:
+        return False
     dx, dy = run.x - last.x, run.y - last.y
     along, across = (dy, dx) if (a.owner, a.part) in upright else (dx, dy)
     return along >= 0 and abs(across) < _RISE * size

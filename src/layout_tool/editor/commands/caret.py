@@ -12,6 +12,7 @@ from typing import Final
 from layout_tool.editor.commands.conditions import needs_text
 from layout_tool.editor.commands.registry import Command, Run
 from layout_tool.editor.commands.words_in_text import next_stop, part_edge, word_edge
+from layout_tool.editor.state.running import beyond
 from layout_tool.editor.state.step import State, Step
 from layout_tool.editor.words import Words
 from layout_tool.model import Position, TextRange
@@ -48,6 +49,7 @@ def _line(edge: int) -> Reach:
 def _row(step: int) -> Reach:
     def reach(state: State, place: Position) -> Position:
         found = other_line(state.sheet, place, step, frame=state.selection.frame)
+        found = found or beyond(state.selection, place, step, state.edition, state.compose)
         return found or part_edge(state.edition, place, step)
 
     return reach

@@ -19,6 +19,7 @@ from layout_tool.editor.state.compositions import Compositions
 from layout_tool.editor.state.fitting import Fitter
 from layout_tool.editor.state.history import Entry, History
 from layout_tool.editor.state.news import Changed, Seen
+from layout_tool.editor.state.running import followed
 from layout_tool.editor.state.selection import Selection
 from layout_tool.editor.state.signal import Signal
 from layout_tool.editor.state.step import Clipboard, Request, State, Step
@@ -370,6 +371,10 @@ class Desk:
             view = view.on(pages[0] if pages else "")
         selection = step.selection if step.selection is not None else self._mapped(edition)
         selection = selection.settled(edition, view.page)
+        if selection.text is not None:
+            selection = followed(
+                selection, edition, lambda page: self._compositions.page(edition, page)
+            )
         if selection.page != view.page and step.view is None:
             view = view.on(selection.page)
         if edition is not self.edition:

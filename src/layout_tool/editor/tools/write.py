@@ -117,6 +117,9 @@ class Selecting:
         """Select up to the pointer. Nothing is edited, so the selection is kept at once."""
         page = next((p for p in state.edition.pages if p.id == pointer.page), None)
         frame = next((f for f in page.frames if f.id == self.frame), None) if page else None
+        over = frame_at(page, state.edition.layout.grid(page), pointer) if page else None
+        if isinstance(over, StoryFrame) and over.story == self.first.focus.owner:
+            frame = over  # another part of the same story
         if frame is None:
             return Reaction(self, cursor="text")
         place = place_at(state, pointer, frame, self.first)

@@ -24,7 +24,7 @@ from layout_tool.editor.state.view import Guide
 from layout_tool.editor.tools import Grip, frame_rect, handle_points, head_grip
 from layout_tool.editor.words import Words
 from layout_tool.model import Frame as FrameOfPage
-from layout_tool.model import Rect, StoryFrame, TextRange
+from layout_tool.model import Page, Rect, StoryFrame, TextRange
 from layout_tool.sheet import caret, selection_rects
 
 __all__ = [
@@ -121,7 +121,15 @@ def marks_of(
     if where is not None:
         sheet, frame = desk.composition(page.id).sheet, selection.frame
         spot = caret(sheet, where.focus, frame=frame)
-        text = () if where.is_empty else selection_rects(sheet, where, frame=frame)
+        text = (
+            ()
+            if where.is_empty
+            else tuple(
+                rect
+                for name in _showing(page, frame, where.focus.owner)
+                for rect in selection_rects(sheet, where, frame=name)
+            )
+        )
         under = selection_rects(sheet, preedit, frame=frame) if preedit is not None else ()
     snaps = tuple((line.x1, line.y1, line.x2, line.y2) for line in overlay.snaps)
     return Marks(
@@ -129,6 +137,12 @@ def marks_of(
         overlay.page or page.id, overlay.rubber, snaps, overlay.label, at, crop_mark(desk),
         guides, links_of(desk),
     )  # fmt: skip
+
+
+def _showing(page: Page, frame: str, owner: str) -> list[str]:
+    """Return the frames of a page that show a text: a story's parts, or the one frame."""
+    parts = [f.id for f in page.frames if isinstance(f, StoryFrame) and f.story == owner]
+    return parts or [frame]
 
 
 def _short(desk: Desk, page: str, frame: str) -> Words | None:
