@@ -7,7 +7,7 @@ is no change. It is asked now and then (by a timer of the window), so it needs n
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -51,6 +51,11 @@ class Watcher:
     def settle(self) -> None:
         """Take the files as they are now: call it after a save of one's own."""
         self.prints = self._look()
+
+    def know(self, names: Iterable[str]) -> None:
+        """Take some files as they are now: call it when one of them was brought in here."""
+        now = self._look()
+        self.prints.update({name: now[name] for name in names if name in now})
 
     def poll(self) -> Changes:
         """Return what changed since the last call, and take it as known."""

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +21,10 @@ from layout_tool.editor.qt.window import MainWindow
 from layout_tool.files import Lock, holder, open_edition, recoverable, save_edition
 from layout_tool.files.lock import LOCK
 from layout_tool.model import GridBox, StoryFrame
+from layout_tool.resources import layout_dir
 from tests.support.desk import edition_of, story_of
+
+SAMPLE = layout_dir() / "sample-edition"
 
 
 @pytest.fixture
@@ -243,6 +247,40 @@ def test_changes_on_disk_are_asked_about_when_there_are_changes_here(
     assert opened.edition.stories["ferry"].headline == "渡口新貌"
     opened.keeping.look()
     assert not [box for box in opened.findChildren(Question) if box.isVisible()]
+
+
+@pytest.mark.parametrize("changed_here", [False, True])
+def test_a_picture_brought_into_the_folder_is_no_change_of_the_edition(
+    opened: MainWindow, folder: Path, changed_here: bool
+) -> None:
+    if changed_here:
+        change(opened)
+    opened.docks.importing.take([SAMPLE / "pictures" / "bridge.jpg"])
+    opened.actions_by_id.run("edit.undo")
+    before = opened.edition
+    assert (folder / "pictures" / "bridge.jpg").is_file()
+    opened.keeping.look()
+    assert not [box for box in opened.findChildren(Question) if box.isVisible()]
+    assert opened.edition is before
+    assert opened.actions_by_id["edit.redo"].isEnabled()
+
+
+def test_a_picture_that_others_retouched_is_shown_as_it_is_now(
+    qtbot: QtBot, opened: MainWindow, folder: Path
+) -> None:
+    opened.docks.importing.take([SAMPLE / "pictures" / "bridge.jpg"])
+    opened.keeping.save()
+    file = folder / "pictures" / "bridge.jpg"
+    proxies = opened._pictures
+    before = proxies.image(str(file), 64, wait=True)
+    Image.new("RGB", (1200, 800), (200, 30, 30)).save(file)
+    with qtbot.waitSignal(proxies.ready):
+        opened.keeping.look()
+    after = proxies.image(str(file), 64, wait=True)
+    assert before is not None
+    assert after is not None
+    assert after.pixelColor(5, 5).red() > 150
+    assert before.pixelColor(5, 5).red() != after.pixelColor(5, 5).red()
 
 
 def test_ones_own_save_is_no_change_from_outside(opened: MainWindow) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 
-from layout_tool.editor.snapshot import be_ready, write_snapshot
+from layout_tool.editor.snapshot import be_ready, leave_with_window, write_snapshot
 from layout_tool.editor.state.desk import Desk
 from layout_tool.files import clear_autosaves
 from layout_tool.model import Edition
@@ -21,6 +22,9 @@ __all__ = ["AUTOSAVE_MS", "Autosaving", "journal_of"]
 
 AUTOSAVE_MS: Final = 1000
 """How long after a change a snapshot is written; more changes meanwhile go into the same one."""
+
+_WARM_MS: Final = 1500
+"""How long after an edition was opened the process is started, so that it is there when needed."""
 
 _PATIENCE: Final = 3.0
 """Seconds to wait at the end for a snapshot that is being written."""
@@ -62,6 +66,7 @@ class Autosaving(QObject):
         """Write snapshots of a desk into the ``.autosave`` of a folder."""
         self._desk, self._journal, self._last = desk, journal, desk.edition
         desk.committed.connect(self._committed)
+        QTimer.singleShot(_WARM_MS, self, self._warm)
 
     def move(self, journal: Path) -> None:
         """Write into another folder from now on: the edition was saved, the old ones go."""
@@ -99,7 +104,7 @@ class Autosaving(QObject):
         self._last = desk.edition
         try:
             future = self._worker().submit(write_snapshot, desk.edition, journal)
-        except (BrokenProcessPool, RuntimeError):
+        except (BrokenProcessPool, RuntimeError, OSError):
             # Without a process the editor waits a moment, but nothing is lost.
             self._workers = None
             self._written.emit(write_snapshot(desk.edition, journal))
@@ -111,17 +116,21 @@ class Autosaving(QObject):
         if not self._soon.isActive():
             self._soon.start()
             if self._workers is None:
-                # It takes a moment to start, so it starts when the first change is painted.
+                # An early change: the process starts when it is painted.
                 QTimer.singleShot(0, self, self._warm)
 
     def _warm(self) -> None:
         if self._desk is not None and self._workers is None:
-            self._worker().submit(be_ready)
+            # Where no process can be started, the window writes by itself.
+            with suppress(BrokenProcessPool, RuntimeError, OSError):
+                self._worker().submit(be_ready)
 
     def _worker(self) -> ProcessPoolExecutor:
         if self._workers is None:
             # A fresh one: a fork of a process with a window would share its connection.
-            self._workers = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+            self._workers = ProcessPoolExecutor(
+                1, mp_context=get_context("spawn"), initializer=leave_with_window
+            )
         return self._workers
 
     def _tell(self, future: Future[Problem | None]) -> None:

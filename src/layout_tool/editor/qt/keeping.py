@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -24,13 +24,14 @@ from layout_tool.files import (
     Snapshot,
     Watcher,
     clear_autosaves,
+    normal_edition,
     open_edition,
     recover,
     recoverable,
     save_edition,
 )
-from layout_tool.files.folder import EDITION
-from layout_tool.model import Edition
+from layout_tool.files.folder import EDITION, PICTURES
+from layout_tool.model import Edition, Picture
 from layout_tool.problem import LayoutError, Place, Problem
 from layout_tool.resources import layout_dir
 
@@ -51,10 +52,11 @@ class Keeping(QObject):
     """Looks after one edition at a time.
 
     ``changed`` tells that path or saved state are others; ``said`` carries a sentence for the
-    status bar.
+    status bar; ``file_changed`` the path of a picture that is another one on disk.
     """
 
     changed = Signal()
+    file_changed = Signal(str)
     said = Signal(str)
 
     def __init__(self, window: QWidget, settings: Settings) -> None:
@@ -66,6 +68,7 @@ class Keeping(QObject):
         self._watcher: Watcher | None = None
         self._autosaving = Autosaving(self)
         self._autosaving.failed.connect(self._autosave_failed)
+        self._pictures: Mapping[str, Picture] = {}
         self._asking = False
         self._own = False
         self.path: Path | None = None
@@ -237,7 +240,11 @@ class Keeping(QObject):
 
     # Autosave
 
-    def _committed(self, _edition: Edition) -> None:
+    def _committed(self, edition: Edition) -> None:
+        if self._watcher is not None and edition.pictures is not self._pictures:
+            # Pictures brought in here are copied into the folder at once.
+            self._pictures = edition.pictures
+            self._watcher.know(picture.file for picture in edition.pictures.values())
         self.changed.emit()
 
     def _autosave_failed(self, problem: object) -> None:
@@ -278,12 +285,18 @@ class Keeping(QObject):
         if self._watcher is None or self._asking or self._desk is None or self._desk.is_busy:
             return
         changes = self._watcher.poll()
-        if not changes:
-            return
         names = [*changes.changed, *changes.added, *changes.removed]
+        for name in names:
+            self.file_changed.emit(str(self._watcher.path / name))
+        if not names or not self._is_other_on_disk():
+            return
         if not self.is_modified:
             self.read_again()
             words = self.tr("%1 was changed by another program and read again.")
+            self.said.emit(words.replace("%1", names[0]))
+            return
+        if all(name.startswith(f"{PICTURES}/") for name in names):
+            words = self.tr("%1 came into the folder; it is there when the edition is read again.")
             self.said.emit(words.replace("%1", names[0]))
             return
         self._asking = True
@@ -300,6 +313,15 @@ class Keeping(QObject):
             ),
             self._answered,
         )
+
+    def _is_other_on_disk(self) -> bool:
+        """Tell whether the edition on disk is not what was read or saved here last."""
+        if self.path is None or self._base is None:
+            return True
+        try:
+            return open_edition(self.path) != normal_edition(self._base)
+        except LayoutError:
+            return True
 
     def read_again(self) -> bool:
         """Read the edition from disk; undo brings back what was here. Tell whether it worked."""

@@ -219,6 +219,7 @@ class MainWindow(QMainWindow):
         self._welcome.recent_wanted.connect(self.open)
         self.keeping.changed.connect(self._say_title)
         self.keeping.said.connect(self._say)
+        self.keeping.file_changed.connect(self._pictures.forget)
         self._looks.dressed.connect(self._view_changed)
 
     # Remembering

@@ -96,10 +96,11 @@ class PictureProxies(QObject):
         return self._nearest(file, step)
 
     def forget(self, file: str) -> None:
-        """Drop what is known of a file, for it changed on disk."""
+        """Drop what is known of a file, for it changed on disk; views paint it anew."""
         self._broken.discard(file)
         for key in [key for key in self._copies if key[0] == file]:
             self._bytes -= self._copies.pop(key).sizeInBytes()
+        self.ready.emit(file)
 
     def finish(self) -> None:
         """Wait for the pictures that are being read; for closing and for tests."""

@@ -708,102 +708,107 @@
 <context>
     <name>Keeping</name>
     <message>
-        <location filename="../keeping.py" line="142" />
+        <location filename="../keeping.py" line="145" />
         <source>Save the edition as a folder</source>
         <translation>把本期存为文件夹</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="145" />
+        <location filename="../keeping.py" line="148" />
         <source>Folder name:</source>
         <translation>文件夹名：</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="206" />
+        <location filename="../keeping.py" line="209" />
         <source>Saved at %1.</source>
         <translation>已于 %1 保存。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="222" />
+        <location filename="../keeping.py" line="225" />
         <source>the edition</source>
         <translation>本期</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="225" />
+        <location filename="../keeping.py" line="228" />
         <source>Save the changes to “%1”?</source>
         <translation>要保存对“%1”的修改吗？</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="226" />
+        <location filename="../keeping.py" line="229" />
         <source>Without saving, what was done since the last save is lost.</source>
         <translation>如不保存，上次保存以后所做的修改将会丢失。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="228" />
+        <location filename="../keeping.py" line="231" />
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="229" />
+        <location filename="../keeping.py" line="232" />
         <source>Don't Save</source>
         <translation>不保存</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="230" />
+        <location filename="../keeping.py" line="233" />
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="245" />
+        <location filename="../keeping.py" line="252" />
         <source>Autosave failed: %1</source>
         <translation>自动保存没有成功：%1</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="254" />
+        <location filename="../keeping.py" line="261" />
         <source>Work of %1 was not saved.</source>
         <translation>%1 的工作还没有保存。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="255" />
+        <location filename="../keeping.py" line="262" />
         <source>The program ended before it was saved. Recovering can be undone.</source>
         <translation>程序在保存之前就结束了。恢复之后可以撤销。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="257" />
+        <location filename="../keeping.py" line="264" />
         <source>Recover</source>
         <translation>恢复</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="258" />
+        <location filename="../keeping.py" line="265" />
         <source>Throw Away</source>
         <translation>丢弃</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="259" />
+        <location filename="../keeping.py" line="266" />
         <source>Later</source>
         <translation>以后再说</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="286" />
+        <location filename="../keeping.py" line="295" />
         <source>%1 was changed by another program and read again.</source>
         <translation>%1 已被别的程序改动，现已重新读取。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="292" />
+        <location filename="../keeping.py" line="299" />
+        <source>%1 came into the folder; it is there when the edition is read again.</source>
+        <translation>文件夹里多了 %1，重新读取后可用。</translation>
+    </message>
+    <message>
+        <location filename="../keeping.py" line="305" />
         <source>%1 was changed by another program.</source>
         <translation>%1 已被别的程序改动。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="294" />
+        <location filename="../keeping.py" line="307" />
         <source>You have changes of your own. Theirs replace yours, which undo brings back; or yours stay, and saving replaces theirs.</source>
         <translation>这里也有未保存的修改。可以采用对方的版本（撤销可找回自己的），也可以保留自己的，保存时将替换对方的改动。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="298" />
+        <location filename="../keeping.py" line="311" />
         <source>Take Theirs</source>
         <translation>采用对方的</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="299" />
+        <location filename="../keeping.py" line="312" />
         <source>Keep Mine</source>
         <translation>保留我的</translation>
     </message>
@@ -819,23 +824,23 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../window.py" line="267" />
-        <location filename="../window.py" line="269" />
+        <location filename="../window.py" line="268" />
+        <location filename="../window.py" line="270" />
         <source>Pages</source>
         <translation>版面</translation>
     </message>
     <message>
-        <location filename="../window.py" line="268" />
+        <location filename="../window.py" line="269" />
         <source>Toolbar</source>
         <translation>工具栏</translation>
     </message>
     <message>
-        <location filename="../window.py" line="276" />
+        <location filename="../window.py" line="277" />
         <source>Layout Tool</source>
         <translation>Layout Tool</translation>
     </message>
     <message>
-        <location filename="../window.py" line="414" />
+        <location filename="../window.py" line="415" />
         <source>%1 stories and %2 pictures came in.</source>
         <translation>导入了 %1 篇稿件、%2 张图片。</translation>
     </message>
