@@ -55,6 +55,15 @@ paragraphs = st.builds(
     st.lists(spans, min_size=1, max_size=4).map(tuple),
     st.sampled_from(["body", "body", "body", "subhead", "verse", "summary"]),
 )
+cells = st.one_of(st.sampled_from(["---", ":-:", "a|b", "\\|", "\t", "|", ""]), text)
+rows = st.builds(
+    Paragraph,
+    st.lists(st.one_of(spans, st.builds(Span, cells, marks), st.just(Span("\t"))), max_size=5).map(
+        tuple
+    ),
+    st.sampled_from(["table", "table-head"]),
+    st.lists(st.sampled_from(["auto", "left", "center", "right"]), max_size=4).map(tuple),
+)
 percents = st.integers(0, 100).map(lambda n: n / 100)
 inks = st.builds(Cmyk, percents, percents, percents, percents)
 colours = st.one_of(st.none(), inks, st.builds(Spot, some_text, inks, percents))
@@ -75,7 +84,8 @@ focuses = st.tuples(fractions, fractions)
 def stories(id: st.SearchStrategy[str] = ids) -> st.SearchStrategy[Story]:
     return st.builds(
         Story, id, text, text, text, text, text,
-        st.lists(paragraphs, max_size=4).map(tuple), st.integers(1, 9),
+        st.lists(st.one_of(paragraphs, paragraphs, rows), max_size=5).map(tuple),
+        st.integers(1, 9),
         st.one_of(st.none(), ids), st.lists(ids, max_size=2).map(tuple),
         st.sampled_from(["zh-Hans", "no"]),
     )  # fmt: skip

@@ -1,8 +1,8 @@
 """Stories ⇄ Markdown files: YAML front matter for the head, Markdown for the body.
 
 Paragraphs are parted by an empty line, or begin with an ideographic space; ``## `` is a subhead,
-``> `` a line of verse, ``{.summary} `` a summary that does not stand first. Inline marks are in
-:mod:`layout_tool.files.inline_md`.
+``> `` a line of verse, ``{.summary} `` a summary that does not stand first, ``|`` a row of a table
+(:mod:`layout_tool.files.table_md`). Inline marks are in :mod:`layout_tool.files.inline_md`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from layout_tool.files.inline_md import dump_inline, normal_spans, parse_inline
+from layout_tool.files.inline_md import dump_inline, parse_inline
 from layout_tool.files.schema import (
     LINES,
     TEXT,
@@ -24,11 +24,12 @@ from layout_tool.files.schema import (
     Whole,
     read_record,
 )
+from layout_tool.files.table_md import PIPE, dump_table, normal_body, parse_rows
 from layout_tool.files.values import (
     IDENTIFIER,
 )
 from layout_tool.files.yaml_io import dump_yaml, parse_yaml
-from layout_tool.model import Paragraph, ParagraphKind, Story
+from layout_tool.model import Paragraph, ParagraphKind, Story, table_at
 from layout_tool.problem import LayoutError, Place, Problem
 
 __all__ = [
@@ -61,13 +62,15 @@ _FENCE: Final = "---"
 _BLOCK: Final = re.compile(
     r"(?P<subhead>#{1,6}[ \u3000]+)|(?P<verse>> ?)|(?P<summary>\{\.summary\} *)"
 )
+_PREFIX: Final = {"subhead": "## ", "verse": "> ", "summary": "{.summary} "}
 _BLANK: Final = " \t\u3000"
+_ONE_BLOCK: Final = ("subhead", "verse", "table")
+"""What a line of another kind does not go on with."""
 
 
 def normal_story(story: Story) -> Story:
     """Return the story in the form that reading gives: equal spans joined, empty ones dropped."""
-    body = (Paragraph(normal_spans(p.spans), p.kind) for p in story.body)
-    return dataclasses.replace(story, body=tuple(p for p in body if p.spans))
+    return dataclasses.replace(story, body=normal_body(story.body))
 
 
 def story_from_markdown(text: str, id: str, file: Path | None = None) -> Story:
@@ -111,12 +114,13 @@ def _split(text: str, file: Path | None) -> tuple[str, str]:
 
 def parse_body(text: str) -> tuple[Paragraph, ...]:
     """Read a body's Markdown."""
-    paragraphs = []
+    paragraphs: list[Paragraph] = []
     for kind, lines in _blocks(text):
-        spans = parse_inline(_joined(lines), kind)
-        if spans:
+        if kind == "table":
+            paragraphs += parse_rows(lines)
+        elif spans := parse_inline(_joined(lines), kind):
             paragraphs.append(Paragraph(spans, kind))
-    return tuple(paragraphs)
+    return normal_body(paragraphs)
 
 
 def _blocks(text: str) -> Iterator[tuple[ParagraphKind, list[str]]]:
@@ -124,19 +128,18 @@ def _blocks(text: str) -> Iterator[tuple[ParagraphKind, list[str]]]:
     lines: list[str] = []
     for raw in text.split("\n"):
         line = raw.strip(_BLANK)
-        if lines and _goes_on(lines[-1]):
+        row = line.startswith(PIPE)
+        if lines and (row if kind == "table" else _goes_on(lines[-1])):
             lines.append(line)
             continue
         block = _BLOCK.match(line)
-        if lines and (
-            block or not line or raw.startswith("\u3000") or kind in ("subhead", "verse")
-        ):
+        if lines and (block or row or not line or raw.startswith("\u3000") or kind in _ONE_BLOCK):
             yield kind, lines
             lines = []
         if not line:
             continue
         if not lines:
-            kind = _kind(block)
+            kind = "table" if row else _kind(block)
         lines.append(line[block.end() :] if block else line)
     if lines:
         yield kind, lines
@@ -194,16 +197,22 @@ def story_to_values(story: Story) -> tuple[dict[str, Any], str]:
 
 
 def _dump_body(paragraphs: tuple[Paragraph, ...]) -> str:
-    prefix = {"body": "", "subhead": "## ", "verse": "> ", "summary": "{.summary} "}
     blocks: list[str] = []
     previous = ""
-    for paragraph in paragraphs:
-        text = prefix[paragraph.kind] + dump_inline(paragraph.spans, paragraph.kind)
+    index = 0
+    while index < len(paragraphs):
+        paragraph = paragraphs[index]
+        rows = table_at(paragraphs, index)
         # Lines of verse stand together; everything else is parted by an empty line.
         if blocks:
             blocks.append("\n" if paragraph.kind == previous == "verse" else "\n\n")
-        blocks.append(text)
+        if rows:
+            blocks.append(dump_table([paragraphs[i] for i in rows]))
+        else:
+            text = dump_inline(paragraph.spans, paragraph.kind)
+            blocks.append(_PREFIX.get(paragraph.kind, "") + text)
         previous = paragraph.kind
+        index = rows.stop if rows else index + 1
     return "".join(blocks) + "\n" if blocks else ""
 
 

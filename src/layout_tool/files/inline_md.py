@@ -36,7 +36,7 @@ _KEY: Final = re.compile(rf"(lang|colour|ruby)=({_VALUE})")
 _WORD: Final = re.compile(r"\w[\w.\-]*")
 _CODE: Final = re.compile(r"\\u\{([0-9A-Fa-f]{1,6})\}")
 _SPECIAL: Final = frozenset("\\*[]")
-_LINE_START: Final = frozenset("#>{")
+_LINE_START: Final = frozenset("#>{|")
 _Brackets = dict[int, tuple[int, re.Match[str]]]
 
 
@@ -288,7 +288,7 @@ def _escaped(text: str, special: Iterable[str]) -> str:
 
 def _hidden(char: str) -> bool:
     """Tell whether an editor could not see the character, or a program could lose it."""
-    return not char.isprintable() and char not in "\n\u3000"
+    return not char.isprintable() and char not in "\n\t\u3000"
 
 
 def _code(char: str) -> str:

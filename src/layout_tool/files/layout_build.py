@@ -18,6 +18,7 @@ from layout_tool.model import (
     Length,
     PageGrid,
     StyleSheet,
+    TabStop,
     TextStyle,
     to_mm,
 )
@@ -118,11 +119,27 @@ class _Builder:
         for name in ("indent", "tracking", "latin_gap"):
             if name in values:
                 changes[name] = self.points(values[name], (*path, name), em=size) / size
+        if "tabs" in values:
+            changes["tabs"] = self.tabs(values["tabs"], size, (*path, "tabs"))
         plain = {f.name for f in dataclasses.fields(TextStyle)} - {
-            "size", "leading", "indent", "tracking", "latin_gap",
+            "size", "leading", "indent", "tracking", "latin_gap", "tabs",
         }  # fmt: skip
         changes |= {name: value for name, value in values.items() if name in plain}
         return dataclasses.replace(start, **changes)
+
+    def tabs(
+        self, stops: tuple[Any, ...], size: float, path: tuple[str, ...]
+    ) -> tuple[TabStop, ...]:
+        """Return tab stops in em of a style of so many pt; a bare place is a stop at the left."""
+        found: list[TabStop] = []
+        for stop in stops:
+            values = stop if isinstance(stop, dict) else {"at": stop}
+            at = self.points(values["at"], path, em=size) / size
+            if at <= (found[-1].at if found else 0.0):
+                what = f"A tab stop at {at:g} em does not stand behind the one before it."
+                self.fault("layout.tabs", what, "Give the stops from left to right.", *path)
+            found.append(TabStop(at, values.get("align", "left"), values.get("leader", "")))
+        return tuple(found)
 
     def head(self, rank: int, values: _Values) -> HeadStyle:
         parts: dict[str, Any] = {}

@@ -28,6 +28,15 @@ from layout_tool.files.values import (
 
 __all__ = ["FURNITURE_KIND", "LAYOUT"]
 
+TAB: Final = Record(
+    "a tab stop: {at, align, leader}",
+    {
+        "at": Field(EMS, required=True),
+        "align": Field(Choice(("left", "center", "right", "decimal"))),
+        "leader": Field(TEXT),
+    },
+)
+
 STYLE: Final = Record(
     "a text style",
     {
@@ -52,6 +61,8 @@ STYLE: Final = Record(
         "direction": Field(Choice(("horizontal", "vertical"))),
         "lang": Field(TEXT),
         "hyphenate": Field(FLAG),
+        "tabs": Field(ListOf(Either(EMS, TAB))),
+        "stripes": Field(COLOUR),
     },
 )
 

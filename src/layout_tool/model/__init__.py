@@ -20,7 +20,17 @@ from layout_tool.model.grid import EM_BOX_ASCENT, GridBox, PageGrid, TextColumns
 from layout_tool.model.page import Page
 from layout_tool.model.picture import Picture
 from layout_tool.model.position import Position, TextRange
-from layout_tool.model.story import MARKS, Mark, Paragraph, ParagraphKind, Span, Story, plain
+from layout_tool.model.story import (
+    MARKS,
+    CellAlign,
+    Mark,
+    Paragraph,
+    ParagraphKind,
+    Span,
+    Story,
+    plain,
+    table_at,
+)
 from layout_tool.model.style import (
     Align,
     Breaks,
@@ -29,6 +39,8 @@ from layout_tool.model.style import (
     Pairs,
     Punctuation,
     StyleSheet,
+    TabAlign,
+    TabStop,
     TextStyle,
 )
 from layout_tool.model.units import (
@@ -53,6 +65,7 @@ __all__ = [
     "AdFrame",
     "Align",
     "Breaks",
+    "CellAlign",
     "Cmyk",
     "Colour",
     "Direction",
@@ -81,6 +94,8 @@ __all__ = [
     "StoryDirection",
     "StoryFrame",
     "StyleSheet",
+    "TabAlign",
+    "TabStop",
     "TextColumns",
     "TextRange",
     "TextStyle",
@@ -92,6 +107,7 @@ __all__ = [
     "parse_length",
     "plain",
     "snap",
+    "table_at",
     "to_mm",
     "to_rgb",
 ]

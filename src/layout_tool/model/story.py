@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["MARKS", "Mark", "Paragraph", "ParagraphKind", "Span", "Story", "plain"]
+__all__ = ["MARKS", "CellAlign", "Mark", "Paragraph", "ParagraphKind", "Span", "Story", "plain",
+           "table_at"]  # fmt: skip
 
 Mark = Literal["lead", "bold", "kai", "emphasis", "underline", "wavy", "sup", "sub"]
 MARKS: tuple[Mark, ...] = (
@@ -13,7 +15,11 @@ MARKS: tuple[Mark, ...] = (
 )  # fmt: skip
 """Inline marks: run-in lead, bold, kai, 着重号, 专名号, 浪线, superscript, subscript."""
 
-ParagraphKind = Literal["body", "subhead", "verse", "summary"]
+ParagraphKind = Literal["body", "subhead", "verse", "summary", "table", "table-head"]
+"""What a paragraph is; ``table`` and ``table-head`` are rows, their cells parted by tabs."""
+
+CellAlign = Literal["auto", "left", "center", "right"]
+"""How the cells of a table's column stand; by what they hold where it is ``auto``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +45,59 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph: spans in order, never empty of text."""
+    """A paragraph: spans in order, never empty of text.
+
+    Rows of a table follow each other. ``aligns`` tells of the table that this row is the first of
+    how its columns stand, those that it does not name by what they hold.
+    """
 
     spans: tuple[Span, ...]
     kind: ParagraphKind = "body"
+    aligns: tuple[CellAlign, ...] = ()
 
     @property
     def text(self) -> str:
         """The paragraph's characters without marks."""
         return "".join(span.text for span in self.spans)
 
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table."""
+        return self.kind in ("table", "table-head")
+
+    @property
+    def cells(self) -> tuple[tuple[int, int], ...]:
+        """Where its cells start and end: the text between its tabs."""
+        found: list[tuple[int, int]] = []
+        start = 0
+        for cell in self.text.split("\t"):
+            found.append((start, start + len(cell)))
+            start += len(cell) + 1
+        return tuple(found)
+
 
 def plain(text: str, kind: ParagraphKind = "body") -> Paragraph:
     """Return a paragraph without marks."""
     return Paragraph((Span(text),), kind)
+
+
+def table_at(body: Sequence[Paragraph], index: int) -> range:
+    """Return the rows of the table that a row belongs to; none where it is no row.
+
+    A table ends where a paragraph of another kind stands, and where the head of another begins.
+    """
+    if not (0 <= index < len(body) and body[index].is_row):
+        return range(index, index)
+    first, last = index, index + 1
+    while first and body[first - 1].is_row and not _begins(body, first):
+        first -= 1
+    while last < len(body) and body[last].is_row and not _begins(body, last):
+        last += 1
+    return range(first, last)
+
+
+def _begins(body: Sequence[Paragraph], index: int) -> bool:
+    return body[index].kind == "table-head" != body[index - 1].kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ __all__ = [
     "Pairs",
     "Punctuation",
     "StyleSheet",
+    "TabAlign",
+    "TabStop",
     "TextStyle",
 ]
 
@@ -24,6 +26,20 @@ Punctuation = Literal["full", "kaiming", "half", "plain", "trimmed"]
 Breaks = Literal["loose", "basic", "gb", "strict"]
 Direction = Literal["horizontal", "vertical"]
 Pairs = Literal["half", "solid"]
+TabAlign = Literal["left", "center", "right", "decimal"]
+
+
+@dataclass(frozen=True, slots=True)
+class TabStop:
+    """Where text behind a tab stands: ``at`` em of the style's size from the line's start.
+
+    ``decimal`` puts the decimal point (or the colon of a score) there. ``leader`` is what fills
+    the room before it, repeated: a dot, an ellipsis; "" leaves it empty.
+    """
+
+    at: float
+    align: TabAlign = "left"
+    leader: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +56,9 @@ class TextStyle:
     a stop hang out where it would else start a line; ``strict_grid`` keeps every full-width
     character on the character grid (CLREQ §3.3.5). ``digits_solid`` draws no space between Han
     and digits (5月1日). ``direction`` vertical sets lines from top to bottom. ``hyphenate`` lets
-    words be hyphenated, None only where the language is written in Latin script.
+    words be hyphenated, None only where the language is written in Latin script. ``tabs`` are the
+    stops of a line whose cells are parted by tabs; ``stripes`` is the tint of every other row of a
+    table.
     """
 
     role: str = "song"
@@ -63,6 +81,8 @@ class TextStyle:
     direction: Direction = "horizontal"
     lang: str = "zh-Hans"
     hyphenate: bool | None = None
+    tabs: tuple[TabStop, ...] = ()
+    stripes: Colour | None = None
 
 
 @dataclass(frozen=True, slots=True)
