@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 import layout_tool.compose
+import layout_tool.pdf
 from layout_tool.editor.qt.i18n import Translations
 from layout_tool.editor.qt.problem_words import CHINESE, remedy, what
 from layout_tool.files import load_layout
@@ -29,6 +30,15 @@ def chinese(qapp: QApplication) -> Iterator[None]:
 
 def test_every_rule_of_preflight_is_said_in_chinese() -> None:
     assert {rule.id for rule in RULES} <= set(CHINESE)
+
+
+def test_every_problem_of_writing_a_pdf_is_said_in_chinese() -> None:
+    folder = Path(layout_tool.pdf.__file__).parent
+    source = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
+    found = set(re.findall(r'"(pdf\.[a-z_]+|output\.[a-z_]+)"', source))
+    adverts = set(re.findall(r'_problem\(\s*file, "([a-z_]+)"', source))
+    assert len(adverts) >= 5
+    assert found | {f"pdf.ad_{name}" for name in adverts} <= set(CHINESE)
 
 
 def test_every_problem_of_composing_is_said_in_chinese() -> None:
