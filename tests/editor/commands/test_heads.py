@@ -6,7 +6,7 @@ import pytest
 
 from layout_tool.editor.commands.heads import head_sizes
 from layout_tool.editor.tools import head_grip
-from layout_tool.model import GridBox, StoryFrame
+from layout_tool.model import GridBox, PictureFrame, StoryFrame
 from layout_tool.sheet import GlyphRun
 from tests.support.desk import TestDesk, edition_of, story_of
 
@@ -115,3 +115,45 @@ def test_a_double_click_on_the_grip_lets_the_size_be_chosen_again() -> None:
     desk = desk_of("新桥通车").run("story.head_auto", size=18.0)
     desk.double_click(grip(desk))
     assert desk.frame("a").headline_size is None
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        ("story.set_direction", {"direction": "vertical"}),
+        ("story.set_direction", {"direction": "vertical-head"}),
+        ("story.set_drop_cap", {"lines": 3}),
+        ("story.columns_base", {"count": 2}),
+    ],
+)
+def test_the_height_fits_the_contents_however_the_story_is_set(
+    setting: tuple[str, dict[str, object]],
+) -> None:
+    desk = desk_of("新桥通车")
+    desk.run(setting[0], **setting[1]).run("frame.fit")
+    fit = desk.desk.fit("A01", "a")
+    assert fit is not None
+    assert fit.over_chars == 0
+    lines = desk.place("a").lines
+    assert lines < 40
+    desk.run("frame.shorter")
+    shorter = desk.desk.fit("A01", "a")
+    assert shorter is not None
+    assert shorter.over_chars > 0
+
+
+def test_the_height_fits_around_a_picture_and_in_the_last_part() -> None:
+    frames = (
+        StoryFrame("a", GridBox(0, 0, 4, 20), "a"),
+        PictureFrame("boat", GridBox(1, 6, 2, 10), "boat", wrap="box"),
+    )
+    desk = TestDesk(edition_of(story_of("a", 12), frames=frames))
+    desk.click((desk.rect("a").x + 5, desk.rect("a").bottom - 20)).run("frame.fit")
+    fit = desk.desk.fit("A01", "a")
+    assert fit is not None
+    assert fit.over_chars == 0
+    whole = desk.place("a").lines
+    desk.run("frame.set_place", lines=whole - 4)
+    desk.run("thread.extend", story="a", page="A02", place=GridBox(0, 0, 2, 30)).run("frame.fit")
+    assert desk.desk.view.page == "A02"
+    assert 3 < desk.place(desk.desk.selection.frame).lines < 30

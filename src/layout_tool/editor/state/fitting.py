@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from layout_tool.compose import (
     ComposeCache,
     StoryMeasure,
+    compose,
     measure_story,
     picture_lines,
     template_frames,
@@ -28,7 +29,9 @@ from layout_tool.model import (
     Story,
     StoryFrame,
 )
-from layout_tool.model.edits.places import clamp
+from layout_tool.model.edits.places import clamp, set_places
+from layout_tool.model.edits.threads import parts
+from layout_tool.problem import LayoutError
 from layout_tool.typeset import set_vertical_head
 
 __all__ = ["Fitter"]
@@ -177,8 +180,10 @@ class Fitter:
         lines = frame.place.lines
         if isinstance(frame, StoryFrame):
             story = edition.stories.get(frame.story)
-            if story is not None:
+            if story is not None and _is_plain(edition, page, frame):
                 lines = self.story_lines(edition, story, grid, frame.place.columns, frame)
+            elif story is not None:
+                lines = self._lines_by_trial(edition, page, frame)
         else:
             picture = edition.pictures.get(frame.picture)
             if picture is not None:
@@ -186,6 +191,41 @@ class Fitter:
         place = frame.place
         lines = min(lines, grid.lines - place.line)
         return GridBox(place.column, place.line, place.columns, max(lines, 1))
+
+    def _lines_by_trial(self, edition: Edition, page: Page, frame: StoryFrame) -> int:
+        """Return the fewest lines in which the page, composed, shows the whole of the story."""
+        low, high = 1, edition.layout.grid(page).lines - frame.place.line
+        while low < high:
+            middle = (low + high) // 2
+            if self._holds(edition, page, frame, middle):
+                high = middle
+            else:
+                low = middle + 1
+        return low
+
+    def _holds(self, edition: Edition, page: Page, frame: StoryFrame, lines: int) -> bool:
+        tried = set_places(edition, page.id, {frame.id: replace(frame.place, lines=lines)})
+        try:
+            found = compose(tried, tried.page(page.id), self.book, self.cache)
+        except (LayoutError, ValueError):
+            return False
+        return all(fit.over_chars == 0 for fit in found.fits if fit.frame == frame.id)
+
+
+def _is_plain(edition: Edition, page: Page, frame: StoryFrame) -> bool:
+    """Tell whether measuring alone says how high a story is.
+
+    Upright text, drop capitals, stories in several frames, and text around something do not.
+    """
+    if frame.direction != "horizontal" or frame.drop_cap or len(parts(edition, frame.story)) > 1:
+        return False
+    grid = edition.layout.grid(page)
+    column = grid.rect(replace(frame.place, lines=max(grid.lines - frame.place.line, 1)))
+    around = (f for f in page.frames if getattr(f, "wrap", "none") != "none")
+    return not any(
+        column.overlaps(grid.rect(f.place) if isinstance(f.place, GridBox) else f.place, -0.01)
+        for f in around
+    )
 
 
 def occupied(edition: Edition, page: Page) -> NDArray[np.bool_]:
