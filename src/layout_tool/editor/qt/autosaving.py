@@ -20,7 +20,7 @@ from layout_tool.problem import Problem
 
 __all__ = ["AUTOSAVE_MS", "Autosaving", "journal_of"]
 
-AUTOSAVE_MS: Final = 1000
+AUTOSAVE_MS: Final = 600
 """How long after a change a snapshot is written; more changes meanwhile go into the same one."""
 
 _WARM_MS: Final = 1500
