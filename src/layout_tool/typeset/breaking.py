@@ -208,7 +208,7 @@ class BreakSearch:
 
         For copyfitting: most paragraphs can be a line longer, some a line shorter. Walks line by
         line and keeps the cheapest way to the end for each number of lines. ``most`` is in em; a
-        way that breaks a rule is stretched without limit.
+        way that breaks a rule or leaves a character alone counts as beyond any limit.
         """
         if self.first >= self.count:
             return {0: (0.0, ())}
@@ -280,13 +280,14 @@ class BreakSearch:
                     room += self.tail[end]
                 if places[later] - room > target:
                     break
-                excess = max(places[later] - target, 0.0)
-                found.append((end, self._tight(start, end, excess), _PLAIN, 0.0))
+                cost = self._tight(start, end, max(places[later] - target, 0.0))
+                found.append((end, cost, _PLAIN, self._unfair(end, cost)))
             later += 1
         while position >= 0 and ends[position] >= start:
             end = ends[position]
             if end == self.count - 1:
-                found.append((end, self._last_line(start, end), _PLAIN, 0.0))
+                cost = self._last_line(start, end)
+                found.append((end, cost, _PLAIN, self._unfair(end, cost)))
                 position -= 1
                 continue
             cost, stretch = self._loose(start, end, target - places[position])
@@ -295,6 +296,10 @@ class BreakSearch:
             found.append((end, cost + self.penalty[end], _PLAIN, stretch))
             position -= 1
         return found or [self._force(start, target)]
+
+    def _unfair(self, end: int, cost: float) -> float:
+        """Return no stretch, or one beyond any limit for a lone character on the last line."""
+        return _INFINITE if end == self.count - 1 and cost >= _LONE_CHARACTER else 0.0
 
     def _all_hyphens(self, found: Sequence[_Candidate]) -> bool:
         """Tell whether a line could only end with a hyphen, of which there may be too many."""

@@ -148,7 +148,8 @@ class Typesetter:
 
     def _broken_paragraph(self, key: _Key) -> _Broken:
         """Itemise and break the best way; remembered, for its looser and tighter ways."""
-        key = replace(key, looseness=0)
+        if key.looseness:
+            key = replace(key, looseness=0)
         found = self._broken.get(key)
         if found is not None:
             return found
