@@ -26,6 +26,8 @@ SAMPLE = layout_dir() / "sample-edition"
 RAW = SAMPLE / "raw" / "a01.txt"
 COPIES = "ABCD"
 Child = Callable[..., None]
+Figure = Callable[[str, str], None]
+_figures: list[tuple[str, str]] = []
 _peaks: list[tuple[str, float]] = []
 stage_costs: list[tuple[str, float]] = []
 """Stages of typesetting and what they cost at best, in microseconds a character."""
@@ -113,6 +115,12 @@ def saved(edition: Edition, folder: Path) -> Path:
 
 
 @pytest.fixture
+def figure() -> Figure:
+    """Put a name and what was measured into the summary."""
+    return lambda name, words: _figures.append((name, words))
+
+
+@pytest.fixture
 def child(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Child]:
     """Run ``layout-tool`` in a process of its own; its peak memory goes into the summary."""
     peak_file = tmp_path / "peak.txt"
@@ -134,6 +142,10 @@ def child(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Child]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if _figures:
+        terminalreporter.section("at the window")
+        for name, words in _figures:
+            terminalreporter.write_line(f"{name:<40} {words}")
     if stage_costs:
         terminalreporter.section("µs a character by stage")
         for stage, cost in stage_costs:

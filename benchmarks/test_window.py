@@ -1,17 +1,19 @@
 """What an editor waits for at the window: start, keystroke, drag, page turn; and memory.
 
 A figure is from the event to the painted window (all that the event made dirty), on the sample
-edition's pages sixteen or sixty-four times over. The limits hold on a quiet machine; a loaded one
-is given :data:`SLACK` times as long.
+edition's pages sixteen or sixty-four times over. Nothing is asserted, for a machine may be busy;
+so beside some figures stands their ratio to something measured in the same run.
 """
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -19,31 +21,37 @@ from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytest_benchmark.fixture import BenchmarkFixture
 from tests.editor.qt.window_hands import WindowHands
 
-from benchmarks.conftest import saved, sixteen
+from benchmarks.conftest import Figure, saved, sixteen
 from layout_tool.editor.qt.app import make_window
 from layout_tool.editor.qt.settings import Settings
+from layout_tool.editor.qt.tidying import Tidying
 from layout_tool.model import Edition, Position, StoryFrame
 
-SLACK = 3.0
 ROUNDS = 60
+STARTS = 5
+_BARE = "import numpy, uharfbuzz, yaml, PySide6.QtWidgets, time; print(time.monotonic())"
+"""What any program of this kind loads before it does anything."""
 _CHILD = """
-import resource, sys, time
-start = time.perf_counter()
+import gc, resource, sys, time
+gc.disable()  # as editor.run does
 from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from layout_tool.editor.qt.app import make_window
 from layout_tool.editor.qt.settings import Settings
+from layout_tool.editor.qt.tidying import Tidying
 app = QApplication([])
-store = QSettings(sys.argv[2], QSettings.Format.IniFormat)
-window = make_window(app, Settings(store))
+window = make_window(app, Settings(QSettings(sys.argv[2], QSettings.Format.IniFormat)))
+tidying = Tidying(window)
 window.show()
 app.processEvents()
 assert window.open(Path(sys.argv[1]))
 window.canvas.view.repaint()
-print(time.perf_counter() - start)
+print(time.monotonic())
+tidying.begin()
 if "all" in sys.argv:
     for page in window.edition.pages:
         window.go_to(page.id)
@@ -51,6 +59,7 @@ if "all" in sys.argv:
         app.processEvents()
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 window.keeping.stop()
+window.close()
 """
 
 
@@ -60,10 +69,12 @@ def hands(sixteen_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     assert isinstance(app, QApplication)
     file = tmp_path_factory.mktemp("settings") / "settings.ini"
     window = make_window(app, Settings(QSettings(str(file), QSettings.Format.IniFormat)))
+    tidying = Tidying(window)
     window.resize(1600, 1000)
     window.show()
     assert window.open(sixteen_folder)
-    app.processEvents()
+    tidying.begin()
+    QTest.qWait(2000)
     yield WindowHands(window)
     window.keeping.stop()
     window.close()
@@ -76,24 +87,25 @@ def lead(hands: WindowHands) -> StoryFrame:
     return max(frames, key=lambda f: hands.desk.shown.stories[f.story].characters)
 
 
-def measured(name: str, limit_ms: float, step: Callable[[int], None]) -> None:
-    """Time a step again and again; print median and 95th percentile, and hold the limit.
+def measured(benchmark: BenchmarkFixture, step: Callable[[int], None]) -> list[float]:
+    """Time a step again and again; return the times in ms, sorted.
 
     What follows at leisure (panels, small pages) is let through between the steps, as between
     the keys of a quick typist, and is not counted.
     """
-    for number in range(5):
-        step(number)
+    number = count()
+
+    def rest() -> tuple[tuple[int], dict[str, object]]:
         QTest.qWait(20)
-    times = []
-    for number in range(ROUNDS):
-        start = time.perf_counter()
-        step(number)
-        times.append((time.perf_counter() - start) * 1000)
-        QTest.qWait(20)
-    p95 = statistics.quantiles(times, n=20)[-1]
-    print(f"\n{name}: median {statistics.median(times):.1f} ms, p95 {p95:.1f} ms")
-    assert p95 <= limit_ms * SLACK
+        return (next(number),), {}
+
+    benchmark.pedantic(step, setup=rest, rounds=ROUNDS, warmup_rounds=5)
+    return sorted(seconds * 1000 for seconds in benchmark.stats.stats.data)
+
+
+def spread(times: list[float]) -> str:
+    p95 = times[round(0.95 * len(times)) - 1]
+    return f"median {statistics.median(times):5.1f} ms, 95 of 100 within {p95:5.1f} ms"
 
 
 def painted(hands: WindowHands) -> None:
@@ -102,38 +114,66 @@ def painted(hands: WindowHands) -> None:
     QApplication.sendPostedEvents()
 
 
-def child(*arguments: str) -> list[float]:
+def child(cache: Path, program: str, *arguments: str) -> list[float]:
+    """Run a program from its compiled modules, as an installed one; return what it prints.
+
+    The first line is a moment of the monotonic clock; it becomes the seconds since the start.
+    """
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPYCACHEPREFIX"] = str(cache)
+    start = time.monotonic()
     done = subprocess.run(
-        [sys.executable, "-c", _CHILD, *arguments], check=True, capture_output=True, text=True
+        [sys.executable, "-c", program, *arguments],
+        check=True, capture_output=True, text=True, env=environment,
+    )  # fmt: skip
+    moment, *more = (float(line) for line in done.stdout.split())
+    return [moment - start, *more]
+
+
+def test_the_window_is_up_with_sixteen_pages(
+    sixteen_folder: Path, tmp_path: Path, figure: Figure
+) -> None:
+    cache, words = tmp_path / "compiled", (str(sixteen_folder), str(tmp_path / "s.ini"))
+    for program in (_BARE, _CHILD):
+        child(cache, program, *words)
+    # In turn, so that both are measured on the same machine.
+    pairs = [(child(cache, _CHILD, *words)[0], child(cache, _BARE)[0]) for _ in range(STARTS)]
+    ours, bare = (statistics.median(times) for times in zip(*pairs, strict=True))
+    figure(
+        "start to first painted page, 16 pages",
+        f"median {ours:.2f} s, {ours / bare:.1f} × Python with Qt and numpy ({bare:.2f} s)",
     )
-    return [float(line) for line in done.stdout.split()]
 
 
-def test_the_window_is_up_with_sixteen_pages(sixteen_folder: Path, tmp_path: Path) -> None:
-    best = min(child(str(sixteen_folder), str(tmp_path / "s.ini"))[0] for _ in range(3))
-    print(f"\nstart to first painted page: {best:.2f} s")
-    assert best <= 1.2 * SLACK
-
-
-def test_a_keystroke_is_painted(hands: WindowHands) -> None:
+def test_a_keystroke_is_painted(
+    benchmark: BenchmarkFixture, hands: WindowHands, figure: Figure
+) -> None:
     hands.window.go_to(hands.desk.shown.pages[0].id)
     hands.view.set_zoom(1.0)
     frame = lead(hands)
     hands.view.reveal(hands.page, hands.rect(frame.id))
     hands.desk.run("edit.go_to", place=Position(frame.story, "body", 0, 4), frame=frame.id)
     painted(hands)
-    press = QEvent.Type.KeyPress
 
     def typed(number: int) -> None:
-        event = QKeyEvent(press, 0, Qt.KeyboardModifier.NoModifier, "春江水暖鸭先知"[number % 7])
+        char = "春江水暖鸭先知"[number % 7]
+        event = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, char)
         QApplication.sendEvent(hands.view, event)
         painted(hands)
 
-    measured("keystroke to paint", 16, typed)
+    times = measured(benchmark, typed)
+    start = time.perf_counter()
+    for _ in range(10):
+        hands.view.repaint()
+    whole = (time.perf_counter() - start) * 100
+    ratio = statistics.median(times) / whole
+    figure("keystroke to paint", f"{spread(times)}, {ratio:.1f} × painting the view ({whole:.1f})")
     hands.key("Esc")
 
 
-def test_a_drag_step_flows_and_is_painted(hands: WindowHands) -> None:
+def test_a_drag_step_flows_and_is_painted(
+    benchmark: BenchmarkFixture, hands: WindowHands, figure: Figure
+) -> None:
     hands.window.go_to(hands.desk.shown.pages[0].id)
     hands.view.set_fit("page")
     frame = lead(hands)
@@ -146,12 +186,12 @@ def test_a_drag_step_flows_and_is_painted(hands: WindowHands) -> None:
         QTest.mouseMove(hands.view, hands.px((x, y - 20 - 13.0 * (number % 12))))
         painted(hands)
 
-    measured("drag step", 16, dragged)
+    figure("drag step with reflow", spread(measured(benchmark, dragged)))
     hands.key("Esc")
     hands.release((x, y))
 
 
-def test_a_page_turns(hands: WindowHands) -> None:
+def test_a_page_turns(benchmark: BenchmarkFixture, hands: WindowHands, figure: Figure) -> None:
     ids = [page.id for page in hands.desk.shown.pages]
     hands.view.set_fit("page")
     for page in ids:
@@ -162,15 +202,16 @@ def test_a_page_turns(hands: WindowHands) -> None:
         hands.window.go_to(ids[number * 5 % len(ids)])
         painted(hands)
 
-    measured("page turn", 50, turned)
+    figure("page turn", spread(measured(benchmark, turned)))
 
 
-def test_sixty_four_pages_fit_in_memory(
-    sample: Edition, tmp_path_factory: pytest.TempPathFactory
+def test_sixty_four_pages_open_and_fit_in_memory(
+    sample: Edition, tmp_path: Path, figure: Figure
 ) -> None:
-    copies = "ABCDEFGHJKLMNPQR"
-    folder = saved(sixteen(sample, copies), tmp_path_factory.mktemp("many"))
-    settings = tmp_path_factory.mktemp("settings") / "s.ini"
-    megabytes = child(str(folder), str(settings), "all")[1]
-    print(f"\n64 pages shown: {megabytes:.0f} MB")
-    assert megabytes <= 500
+    few = str(saved(sixteen(sample), tmp_path / "few"))
+    many = str(saved(sixteen(sample, "ABCDEFGHJKLMNPQR"), tmp_path / "many"))
+    cache, settings = tmp_path / "compiled", str(tmp_path / "s.ini")
+    _, less = child(cache, _CHILD, few, settings, "all")
+    start, most = child(cache, _CHILD, many, settings, "all")
+    figure("start to first painted page, 64 pages", f"{start:.2f} s")
+    figure("64 pages shown", f"{most:.0f} MB, {most / less:.1f} × 16 pages ({less:.0f} MB)")
