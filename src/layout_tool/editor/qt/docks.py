@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabWidget, QWidg
 
 from layout_tool.editor.qt.canvas.pictures import PictureProxies
 from layout_tool.editor.qt.dialogs.find import FindDialog
+from layout_tool.editor.qt.dialogs.fit import FitDialog
 from layout_tool.editor.qt.help_page import show_keys
 from layout_tool.editor.qt.importing import Importing
 from layout_tool.editor.qt.palette import Palette
@@ -78,7 +79,7 @@ class Docks(QObject):
             "file.export": self.export, "file.print": self.print_proof, "file.new": self.new,
             "app.palette": self.palette, "help.keys": self.keys,
             "picture.choose": self.importing.ask_picture,
-            "furniture.edit_text": self._edit_furniture,
+            "furniture.edit_text": self._edit_furniture, "story.fit_with": self.fit_story,
         }  # fmt: skip
         window.installEventFilter(self)
         self.retranslate()
@@ -164,6 +165,14 @@ class Docks(QObject):
         self._find.activateWindow()
         self._find.wanted.setFocus()
         return self._find
+
+    def fit_story(self) -> QWidget | None:
+        """Open the dialog that fits the selected stories."""
+        if self._desk is None:
+            return None
+        dialog = FitDialog(self._desk, self._settings, self._window)
+        dialog.open()
+        return dialog
 
     def export(self) -> QWidget | None:
         """Open the export dialog."""

@@ -46,7 +46,8 @@ CONTEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "story": (
         "story.edit_text", "story.edit", "", "story/columns", "story/head", "story/thread", "",
-        "story.drop_cap", "story.box", "frame.tint", "", "frame.fit", "arrange.selection", "",
+        "story.drop_cap", "story.box", "frame.tint", "", "story.fit", "story.fit_with",
+        "frame.fit", "arrange.selection", "",
         "edit.cut", "edit.copy", "edit.duplicate", "edit.delete", "", "arrange/order",
         "arrange.lock",
     ),
@@ -79,6 +80,7 @@ CONTEXTS: Final[Mapping[str, tuple[str, ...]]] = {
 _LINES_BEFORE: Final = {
     "file.save", "file.reload", "file.import", "file.export", "file.close", "edit.cut",
     "edit.select_all", "edit.find", "page.add", "page.earlier", "story.edit_text", "story.box",
+    "story.fit",
     "arrange.another", "arrange.swap", "arrange.lock", "view.facing", "view.pages", "help.keys",
     "arrange.group", "help.about",
 }  # fmt: skip

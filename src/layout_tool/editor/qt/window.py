@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
             "view.spreads": self.show_spread_preview,
             "view.next_panel": partial(next_part, self, self._pane.view),
             "help.about": partial(show_about, self),
+            "say": lambda words: self._say(say(words)),
         }
 
     def _connect(self) -> None:

@@ -163,32 +163,32 @@
 <context>
     <name>Docks</name>
     <message>
-        <location filename="../docks.py" line="124" />
+        <location filename="../docks.py" line="125" />
         <source>Panels</source>
         <translation>面板</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="126" />
+        <location filename="../docks.py" line="127" />
         <source>Copy</source>
         <translation>稿件</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="127" />
+        <location filename="../docks.py" line="128" />
         <source>Pictures</source>
         <translation>图片</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="128" />
+        <location filename="../docks.py" line="129" />
         <source>Inspector</source>
         <translation>属性</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="129" />
+        <location filename="../docks.py" line="130" />
         <source>Story Editor</source>
         <translation>文稿编辑器</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="130" />
+        <location filename="../docks.py" line="131" />
         <source>Problems</source>
         <translation>问题</translation>
     </message>
@@ -445,6 +445,84 @@
         <location filename="../dialogs/find.py" line="155" />
         <source>not found</source>
         <translation>没有找到</translation>
+    </message>
+</context>
+<context>
+    <name>FitDialog</name>
+    <message>
+        <location filename="../dialogs/fit.py" line="35" />
+        <source>Fit</source>
+        <translation>微调</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/fit.py" line="75" />
+        <source>Fit the Story</source>
+        <translation>微调排满</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/fit.py" line="76" />
+        <source>Fit the story by</source>
+        <translation>微调排满的手段</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/fit.py" line="78" />
+        <source>Line breaks</source>
+        <translation>断行</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/fit.py" line="78" />
+        <source>paragraphs a line longer or shorter</source>
+        <translation>段落多一行或少一行</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/fit.py" line="79" />
+        <source>Marks</source>
+        <translation>标点</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/fit.py" line="79" />
+        <source>punctuation gives more room</source>
+        <translation>标点再挤一些</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/fit.py" line="80" />
+        <source>Letter spacing</source>
+        <translation>字距</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/fit.py" line="80" />
+        <source>from −0.03 to 0.06 em</source>
+        <translation>−0.03 至 0.06 字</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/fit.py" line="81" />
+        <source>Headline size</source>
+        <translation>标题字号</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/fit.py" line="81" />
+        <source>within the sizes of its rank</source>
+        <translation>在本级字号之内</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/fit.py" line="82" />
+        <source>Picture height</source>
+        <translation>图片高度</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/fit.py" line="82" />
+        <source>of one above or below, as wide</source>
+        <translation>上方或下方同宽的图片</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/fit.py" line="83" />
+        <source>Leading</source>
+        <translation>行距</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/fit.py" line="83" />
+        <source>up to 8 %; leaves the page's lines</source>
+        <translation>至多 8%，离开版面行格</translation>
     </message>
 </context>
 <context>
@@ -824,23 +902,23 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../window.py" line="268" />
-        <location filename="../window.py" line="270" />
+        <location filename="../window.py" line="269" />
+        <location filename="../window.py" line="271" />
         <source>Pages</source>
         <translation>版面</translation>
     </message>
     <message>
-        <location filename="../window.py" line="269" />
+        <location filename="../window.py" line="270" />
         <source>Toolbar</source>
         <translation>工具栏</translation>
     </message>
     <message>
-        <location filename="../window.py" line="277" />
+        <location filename="../window.py" line="278" />
         <source>Layout Tool</source>
         <translation>Layout Tool</translation>
     </message>
     <message>
-        <location filename="../window.py" line="415" />
+        <location filename="../window.py" line="416" />
         <source>%1 stories and %2 pictures came in.</source>
         <translation>导入了 %1 篇稿件、%2 张图片。</translation>
     </message>
