@@ -118,3 +118,32 @@ def test_a_logo_is_one_figure_that_says_its_words(book: FontBook, page: Sheet) -
     with opened(data) as pdf:
         assert tree(pdf.Root.StructTreeRoot.K) == ["Document", [["Div", [["Figure", [0]]]]]]
         assert str(pdf.Root.StructTreeRoot.K.K[0].K[0].Alt) == "示例日报"
+
+
+def test_a_story_in_frames_on_two_pages_is_one_article_said_once(
+    book: FontBook, page: Sheet
+) -> None:
+    jump = line(book, 60, 110, "下转")
+    first = group(
+        said(book, 30, "标题", "headline"), said(book, 60, "第一段上", "body", 0), jump
+    )  # fmt: skip
+    second = group(
+        said(book, 30, "标题", "headline"),
+        replace(said(book, 60, "第一段下", "body", 0), source=SourceRange("s1", "body", 0, 4, 8)),
+        said(book, 74, "第二段", "body", 1),
+        frame="f9",
+    )
+    sheets = [replace(page, groups=(first,)), replace(page, page="A02", groups=(second,))]
+    with opened(render_pdf(sheets, book, preset=TAGGED, meta=META)) as pdf:
+        (document,) = [pdf.Root.StructTreeRoot.K]
+        (article,) = document.K
+        assert [str(element.S) for element in article.K] == ["/H1", "/P", "/P"]
+        begun, new = article.K[1], article.K[2]
+        assert begun.Pg == pdf.pages[0].obj
+        here, there = begun.K
+        assert isinstance(here, int)
+        assert there.Type == "/MCR"
+        assert there.Pg == pdf.pages[1].obj
+        assert new.Pg == pdf.pages[1].obj
+        parents = pdf.Root.StructTreeRoot.ParentTree.Nums[3]
+        assert parents[int(there.MCID)] == begun

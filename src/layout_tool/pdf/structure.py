@@ -1,12 +1,14 @@
 """Tagged PDF: which marks on a page are a headline, a paragraph, a picture, and which are none.
 
-A frame of a story becomes an article, its head and paragraphs elements in reading order; rules
-and tints are artifacts. Screen readers, search and text export follow it (ISO 32000 14.7, 14.8).
+A story becomes an article, its head and paragraphs elements in reading order, once, though it may
+stand in several frames and on several pages; jump lines, the headline repeated there, rules and
+tints are artifacts. Screen readers, search and text export follow it (ISO 32000 14.7, 14.8).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
@@ -23,6 +25,24 @@ _ARTIFACT: Final = ("", "", -1)
 Key = tuple[str, str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The story that a frame shows, and from where to where: paragraph and offset."""
+
+    owner: str
+    first: tuple[int, int]
+    last: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """What was said of a story so far, and up to where."""
+
+    container: Dict
+    elements: dict[Key, Dict]
+    last: tuple[int, int]
+
+
 class Structure:
     """The structure of one document, filled page by page in reading order."""
 
@@ -32,6 +52,7 @@ class Structure:
         self._top = self._element("Document", document.add(self._root))
         self._pages: list[list[Any]] = []
         self._page: Any = None
+        self._stories: dict[str, _Article] = {}
 
     def begin_page(self, page: Any) -> int:
         """Begin a page, given the reference to it; return its number for ``StructParents``."""
@@ -45,11 +66,16 @@ class Structure:
         Every run is to be closed by EMC.
         """
         role = _CONTAINERS.get(group.kind)
-        container: Dict | None = None
-        elements: dict[Key, Dict] = {}
+        story = _shown(group)
+        container, elements = None, dict[Key, Dict]()
+        article = self._stories.get(story.owner) if story is not None else None
+        if article is not None and story is not None and story.first >= article.last:
+            container, elements = article.container, article.elements
+        known = set(elements)
         for key, items in groupby(group.items, lambda item: _key(item, group.alt)):
             run = list(items)
-            if role is None or key == _ARTIFACT:
+            again = key in known and key[1] != "body"
+            if role is None or key == _ARTIFACT or again or (story is not None and not key[0]):
                 yield "/Artifact BMC", run
                 continue
             if container is None:
@@ -57,6 +83,8 @@ class Structure:
             if key not in elements:
                 elements[key] = self._child(container, key, _alt(run[0], group))
             yield self._mark(elements[key]), run
+        if story is not None and container is not None:
+            self._stories[story.owner] = _Article(container, elements, story.last)
 
     def finish(self) -> Any:
         """Return the reference to the root, whole."""
@@ -91,8 +119,29 @@ class Structure:
         parents = self._pages[-1]
         number = len(parents)
         parents.append(self._document.add(element))
-        element["K"].sequence.append(number)
+        # What goes on on another page must name it (14.7.5.2).
+        mark: Any = number
+        if element["Pg"] is not self._page:
+            mark = self._document.add(Dict({"Type": "/MCR", "Pg": self._page, "MCID": number}))
+        element["K"].sequence.append(mark)
         return f"{element['S']} <</MCID {number}>> BDC"
+
+
+def _shown(group: Group) -> _Shown | None:
+    """Return which story a frame shows, and from where to where in its text; None for others."""
+    if group.kind != "story":
+        return None
+    sources = [
+        item.source
+        for item in group.items
+        if isinstance(item, GlyphRun) and item.source is not None
+    ]
+    if not sources:
+        return None
+    body = [source for source in sources if source.part == "body"]
+    first = (body[0].paragraph, body[0].start) if body else (0, 0)
+    last = (body[-1].paragraph, body[-1].end) if body else (0, 0)
+    return _Shown(sources[0].owner, first, last)
 
 
 def _alt(first: Item, group: Group) -> str:
