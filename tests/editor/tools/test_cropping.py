@@ -157,6 +157,13 @@ def test_a_picture_whose_frame_is_undone_is_no_longer_cropped(desk: TestDesk) ->
     assert desk.desk.view.tool == "select"
 
 
+def test_a_picture_whose_file_is_missing_is_not_cropped(desk: TestDesk) -> None:
+    desk.run("picture.set", picture="boat", pixels=None)
+    desk.click("boat").run("frame.enter")
+    assert desk.desk.view.crop is None
+    assert desk.desk.view.tool == "select"
+
+
 def test_a_locked_picture_is_not_cropped(desk: TestDesk) -> None:
     desk.click("boat").run("arrange.lock").double_click(inside(desk))
     assert desk.desk.view.tool == "select"

@@ -170,7 +170,8 @@ def crop_view(state: State, frame: str, page: str | None = None) -> DeskView | N
     page_id = page or state.view.page
     there = next((p for p in state.edition.pages if p.id == page_id), None)
     found = next((f for f in there.frames if f.id == frame), None) if there else None
-    if not isinstance(found, PictureFrame) or found.picture not in state.edition.pictures:
+    picture = state.edition.pictures.get(getattr(found, "picture", ""))
+    if not isinstance(found, PictureFrame) or picture is None or picture.pixels is None:
         return None
     crop = Crop(page_id, frame, found.zoom, found.focus)
     return replace(state.view.on(page_id).holding("crop"), crop=crop)
