@@ -166,7 +166,7 @@ def test_single_pages_when_facing_is_off(window: MainWindow) -> None:
 
 
 def test_a_click_on_a_small_page_goes_there(qtbot: QtBot, window: MainWindow) -> None:
-    strip = window.findChild(type(window._strip))
+    strip = window.findChild(type(window._showing.strip))
     row = strip.visualRect(strip.model().index(1, 0))
     right_half = QPoint(row.left() + row.width() * 3 // 4, row.center().y())
     QTest.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=right_half)

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QWidget
 
 from layout_tool.editor.qt import docks
 from layout_tool.editor.qt.canvas.geometry import spreads
@@ -25,6 +25,7 @@ from layout_tool.editor.qt.keeping import Keeping
 from layout_tool.editor.qt.looks import Looks
 from layout_tool.editor.qt.menus import CommandActions, context_of
 from layout_tool.editor.qt.opening import Opened, Opening
+from layout_tool.editor.qt.pages_dock import PagesDock
 from layout_tool.editor.qt.panels.status import StatusLine
 from layout_tool.editor.qt.panels.welcome import Welcome
 from layout_tool.editor.qt.say import say
@@ -140,13 +141,6 @@ class MainWindow(QMainWindow):
         self._welcome = Welcome(self)
         self._stack.addWidget(self._welcome)
         self.setCentralWidget(self._stack)
-        self._dock = QDockWidget(self)
-        self._dock.setObjectName("pagesDock")
-        self._dock.setFeatures(
-            QDockWidget.DockWidgetFeature.DockWidgetMovable
-            | QDockWidget.DockWidgetFeature.DockWidgetClosable
-        )
-        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self._dock)
         self._status = StatusLine(self)
         self.setStatusBar(self._status)
         self._toolbar = QToolBar(self)
@@ -159,8 +153,9 @@ class MainWindow(QMainWindow):
         self._pane = CanvasPane(self._sheets, self)
         self._stack.addWidget(self._pane)
         self._showing = Showing(self._sheets, self._pane.view, self._status, self)
-        self._strip = self._showing.strip
-        self._dock.setWidget(self._strip)
+        strip = self._showing.strip
+        self._dock = PagesDock(self, strip, self._settings, self.actions_by_id)
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self._dock)
         self.docks = docks.install(self, self._settings, self._pictures)
         made = {"file": (self._opening.recent_menu,), "view": (self.docks.menu,)}
         self.actions_by_id.fill_bar(self.menuBar(), made)
@@ -183,7 +178,7 @@ class MainWindow(QMainWindow):
             "view.fit_width": self._pane.fit_width,
             "view.actual": self._pane.actual_size,
             "view.pan": self.bench.hands.pan,
-            "view.pages": self._toggle_pages,
+            "view.pages": self._dock.toggle,
             "view.spreads": self.show_spread_preview,
             "view.next_panel": partial(next_part, self, self._pane.view),
             "help.about": partial(show_about, self),
@@ -192,9 +187,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         view = self._pane.view
-        self._strip.page_chosen.connect(self.go_to)
-        self._strip.page_moved.connect(self._move_page)
-        self._strip.menu_wanted.connect(self._show_strip_menu)
         self._showing.page_changed.connect(self.page_changed)
         self._pane.units_wanted.connect(self._units_wanted)
         view.hovered.connect(self._hovered)
@@ -211,7 +203,6 @@ class MainWindow(QMainWindow):
         self.docks.open_wanted.connect(self.open)
         self.docks.command_wanted.connect(self.actions_by_id.run)
         self.docks.importing.imported.connect(self._imported)
-        self._dock.visibilityChanged.connect(self._dock_shown)
         self._opening.wanted.connect(self.open)
         self._opening.opened.connect(self._opened)
         self._welcome.new_wanted.connect(self.docks.new)
@@ -266,9 +257,8 @@ class MainWindow(QMainWindow):
         """Say everything in the interface language."""
         self.actions_by_id.retranslate()
         self._opening.retranslate()
-        self._dock.setWindowTitle(self.tr("Pages"))
+        self._dock.retranslate()
         self._toolbar.setWindowTitle(self.tr("Toolbar"))
-        self._strip.setAccessibleName(self.tr("Pages"))
         self._welcome.retranslate()
         self._pane.retranslate()
         self._status.retranslate()
@@ -323,7 +313,7 @@ class MainWindow(QMainWindow):
             desk.refused.connect(self._refused)
             self._looks.show(desk.view)
             self._stack.setCurrentWidget(self._pane)
-            self._dock.setVisible(self._settings.flag("view.pages", True))
+            self._dock.set_desk(desk)
             self._showing.set_desk(desk)
             self._pane.view.setFocus()
         self.actions_by_id.set_desk(desk)
@@ -345,7 +335,7 @@ class MainWindow(QMainWindow):
     def _show_welcome(self) -> None:
         self._welcome.set_recent(self._settings.recent)
         self._stack.setCurrentWidget(self._welcome)
-        self._dock.hide()
+        self._dock.set_desk(None)
         self.docks.set_desk(None)
         self.actions_by_id.set_desk(None)
 
@@ -382,24 +372,9 @@ class MainWindow(QMainWindow):
         self.activateWindow()
         self.go_to(page_id)
 
-    def _toggle_pages(self) -> None:
-        self._dock.setVisible(self._dock.isHidden())
-
-    def _dock_shown(self, _visible: bool) -> None:
-        if self._desk is not None and not self.isMinimized():
-            self._settings.put("view.pages", not self._dock.isHidden())
-
     def _show_menu(self, at: QPoint) -> None:
         if self._desk is not None:
             self.actions_by_id.context_menu(context_of(self._desk)).popup(at)
-
-    def _show_strip_menu(self, at: QPoint) -> None:
-        if self._desk is not None:
-            self.actions_by_id.context_menu("strip").popup(at)
-
-    def _move_page(self, page: str, index: int) -> None:
-        if self._desk is not None:
-            self._desk.run("page.move", page=page, index=index)
 
     def _units_wanted(self, units: str) -> None:
         if self._desk is not None:
