@@ -902,23 +902,17 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../window.py" line="269" />
-        <location filename="../window.py" line="271" />
-        <source>Pages</source>
-        <translation>版面</translation>
-    </message>
-    <message>
-        <location filename="../window.py" line="270" />
+        <location filename="../window.py" line="261" />
         <source>Toolbar</source>
         <translation>工具栏</translation>
     </message>
     <message>
-        <location filename="../window.py" line="278" />
+        <location filename="../window.py" line="268" />
         <source>Layout Tool</source>
         <translation>Layout Tool</translation>
     </message>
     <message>
-        <location filename="../window.py" line="416" />
+        <location filename="../window.py" line="391" />
         <source>%1 stories and %2 pictures came in.</source>
         <translation>导入了 %1 篇稿件、%2 张图片。</translation>
     </message>
@@ -1140,6 +1134,15 @@
         <location filename="../panels/sections/page.py" line="81" />
         <source>%1 × %2 mm · %3 columns of %4 characters · %5 lines</source>
         <translation>%1 × %2 mm · %3 栏，每栏 %4 字 · %5 行</translation>
+    </message>
+</context>
+<context>
+    <name>PagesDock</name>
+    <message>
+        <location filename="../pages_dock.py" line="49" />
+        <location filename="../pages_dock.py" line="50" />
+        <source>Pages</source>
+        <translation>版面</translation>
     </message>
 </context>
 <context>
