@@ -84,7 +84,7 @@ class _Case:
 
 def slack(columns: int) -> int:
     """Return how many lines a story in so many columns may be short and still be full."""
-    return min(columns - 1, _SLACK)
+    return min(max(columns - 1, 1), _SLACK)
 
 
 def fit_story(
