@@ -16,6 +16,7 @@ from layout_tool.model import (
     StoryFrame,
     StyleSheet,
     TextStyle,
+    table_at,
 )
 from layout_tool.problem import Level, Place, Problem, suggest
 from layout_tool.typeset import (
@@ -31,6 +32,7 @@ from layout_tool.typeset import (
 __all__ = ["Body", "head_in_language", "in_language", "story_fit", "story_problems"]
 
 _USUAL: Final = "zh-Hans"
+_USUAL_LEADING: Final = 1.44
 
 
 def in_language(style: TextStyle, story: Story) -> TextStyle:
@@ -64,7 +66,8 @@ class Body:
 
     ``frame`` says how it is set where that differs from the styles: its style, and what
     copyfitting changed. ``cut`` is a paragraph (its index) without so many characters at its
-    begin, which stand in a drop capital down to the line before ``least_rows``.
+    begin, which stand in a drop capital down to the line before ``least_rows``. ``pitch`` is the
+    distance of the lines in pt, for the rules of tables; the style's if it is 0.
     """
 
     story: Story
@@ -74,14 +77,18 @@ class Body:
     frame: StoryFrame | None = None
     cut: tuple[int, int] | None = None
     least_rows: int = 0
+    pitch: float = 0.0
 
     def style(self, index: int) -> TextStyle:
         """Return the style in which a paragraph is set."""
         paragraph = self.story.body[index]
         style = self.setter.style_of(paragraph)
         if self.frame is not None:
-            if paragraph.kind == "body" and self.frame.style:
-                style = self.setter.styles.text.get(self.frame.style, style)
+            named = self.setter.styles.text.get(self.frame.style, style)
+            if paragraph.kind == "body":
+                style = named
+            elif paragraph.is_row and named.stripes is not None:
+                style = replace(style, stripes=named.stripes)
             style = _fitted(style, self.frame)
         style = in_language(style, self.story)
         if style.direction != self.direction:
@@ -96,6 +103,8 @@ class Body:
         ``measures`` are those of its lines, the last for all that follow; the column's if none.
         """
         paragraph, style = self.story.body[index], self.style(index)
+        if paragraph.is_row:
+            return self._row(index, min(measures or (self.measure,)))
         chars = self.cut[1] if self.cut is not None and self.cut[0] == index else 0
         if chars:
             paragraph = _without(paragraph, chars)
@@ -108,13 +117,24 @@ class Body:
             return done
         return replace(done, lines=tuple(line.renumbered(chars) for line in done.lines))
 
+    def _row(self, index: int, measure: float) -> SetParagraph:
+        """Return a row of a table, which is set as a whole."""
+        rows = table_at(self.story.body, index)
+        styles = [self.style(i) for i in rows]
+        pitch = self.pitch or styles[0].leading or _USUAL_LEADING * styles[0].size
+        table = self.setter.set_table(
+            [self.story.body[i] for i in rows], styles, measure, pitch,
+            owner=self.story.id, first=rows.start,
+        )  # fmt: skip
+        return table[index - rows.start]
+
     def lengths(self) -> list[float]:
         """Return about how long each paragraph is on one line, in pt."""
         return [len(p.text) * self.style(i).size for i, p in enumerate(self.story.body)]
 
     def headings(self) -> list[bool]:
         """Tell of each paragraph whether the text after it must stay with it."""
-        return [paragraph.kind == "subhead" for paragraph in self.story.body]
+        return [p.kind in ("subhead", "table-head") for p in self.story.body]
 
     def paragraphs(self) -> list[SetParagraph]:
         """Return all paragraphs in the lines that are best for each."""
@@ -226,6 +246,7 @@ def story_problems(
     found += _empty_cells(paragraphs, title, place)
     if styles is not None:
         found += _colour_problems(story, styles, title, place)
+    found += _crowded(paragraphs, title, place)
     forced = sum(line.forced for done in paragraphs for line in done.lines)
     if forced:
         found.append(
@@ -238,6 +259,25 @@ def story_problems(
             )
         )
     return tuple(found)
+
+
+def _crowded(paragraphs: Sequence[SetParagraph], title: str, place: Place) -> list[Problem]:
+    """Return what does not fit its tab stop or its column of a table, with its paragraphs."""
+    where = [number for number, done in enumerate(paragraphs, 1) if done.crowded]
+    if not where:
+        return []
+    said = ", ".join(map(str, where))
+    return [
+        Problem(
+            "table.crowded",
+            f"Tabs or tables of “{title}” have less room than their text needs "
+            f"(paragraph{'s' if len(where) > 1 else ''} {said}).",
+            "Set the story in fewer, wider columns, move the tab stops or shorten the text.",
+            Level.WARNING,
+            place,
+            (("paragraphs", said),),
+        )
+    ]
 
 
 def _empty_cells(paragraphs: Sequence[SetParagraph], title: str, place: Place) -> list[Problem]:

@@ -95,7 +95,7 @@ def _through(
                 story, before.page, setter, slots[0], direction, onward=False
             )  # fmt: skip
     frame = parts[0].frame
-    body = Body(story, setter, rooms[0].measure, direction, frame)
+    body = Body(story, setter, rooms[0].measure, direction, frame, pitch=stands[0].pitch)
     initial = None
     if frame.drop_cap and frame.part == 1:
         initial = with_initial(body, rooms[0], stands[0].pitch, frame.drop_cap)

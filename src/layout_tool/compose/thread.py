@@ -7,7 +7,7 @@ second part of a story composes alone, and a part is composed anew only when one
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Final
 
@@ -15,7 +15,7 @@ from layout_tool.compose.body import Body
 from layout_tool.compose.obstacle import Obstacle
 from layout_tool.compose.room import Room, Slot
 from layout_tool.model import Edition, Page, PageGrid, StoryFrame
-from layout_tool.typeset import Laid, Line, SetParagraph, SlotRoom, flow, lay, loosened
+from layout_tool.typeset import Laid, Line, SetParagraph, SlotRoom, better, flow, lay, loosened
 
 __all__ = ["Flowed", "Part", "Thread", "flow_through", "thread_of", "threads"]
 
@@ -104,11 +104,11 @@ class _Through:
     body: Body
     rooms: tuple[Room, ...]
     leads: tuple[Line | None, ...]
-    missing: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    done: dict[int, SetParagraph] = field(default_factory=dict)
 
     def flowed(self) -> Flowed:
         looser = self._looser()
-        laid = self._laid(self.rooms, looser)
+        laid = self._better(self.rooms, self._laid(self.rooms, looser), looser)
         last, count = self.rooms[-1], len(self._slots(self.rooms))
         if laid.end > count or not laid.places:
             return self._result(self.rooms, laid)
@@ -142,9 +142,16 @@ class _Through:
         room = self._slot_room(rooms)
         return lay(self.body.lengths(), self.body.headings(), room, self._set, looser)
 
+    def _better(self, rooms: Sequence[Room], laid: Laid, looser: Sequence[int]) -> Laid:
+        """Return a way with fewer lines alone at a column's edge; what copyfitting set stays."""
+        if looser:
+            return laid
+        room = self._slot_room(rooms)
+        return better(laid, self.body.lengths(), self.body.headings(), room, self._set)
+
     def _set(self, index: int, measures: tuple[float, ...], more: int) -> tuple[Line, ...]:
         done = self.body.paragraph(index, more, measures)
-        self.missing[index] = done.missing
+        self.done[index] = done
         return done.lines
 
     def _looser(self) -> tuple[int, ...]:
@@ -174,7 +181,7 @@ class _Through:
                 else:
                     over.append(line)
         paragraphs = tuple(
-            SetParagraph(lines, self.missing[index]) for index, lines in enumerate(laid.paragraphs)
+            replace(self.done[index], lines=lines) for index, lines in enumerate(laid.paragraphs)
         )
         return Flowed(tuple(map(tuple, placed)), tuple(over), paragraphs)
 
@@ -207,7 +214,7 @@ class _Through:
                 if level.cost <= 0 or len(found) > _MOST_LONGER:
                     break
         _, rooms, laid = min(found, key=lambda one: one[0], default=(0.0, self.rooms, laid))
-        return self._result(rooms, laid)
+        return self._result(rooms, self._better(rooms, laid, looser))
 
     def _with_level_end(self, laid: Laid, looser: Sequence[int]) -> Flowed:
         """Share what comes to the last room out over its equal columns."""

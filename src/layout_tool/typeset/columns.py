@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from layout_tool.typeset.filling import breaks_a_table, fill
 from layout_tool.typeset.setting import Line
 
 __all__ = ["Flow", "distribute", "flow", "loosened"]
@@ -88,8 +89,25 @@ def flow(
     """Share a story's lines out over ``columns`` columns of at most ``rows`` lines.
 
     ``headings`` tells of every paragraph whether the text after it must stay with it;
-    ``measure`` is the columns' width in pt. Lines beyond the frame's room are not placed.
+    ``measure`` is the columns' width in pt. Lines beyond the frame's room are not placed. Where a
+    table would be broken, its heads stand again in the next column.
     """
+    done = _level(paragraphs, headings, measure, columns, rows, relax)
+    if not breaks_a_table(done.paragraphs, done.counts):
+        return done
+    filled = fill(done.paragraphs, headings, columns, rows)
+    return Flow(filled.paragraphs, filled.counts)
+
+
+def _level(
+    paragraphs: Sequence[SetLines],
+    headings: Sequence[bool],
+    measure: float,
+    columns: int,
+    rows: int,
+    relax: Relax,
+) -> Flow:
+    """Share lines out as if none of them were a table's."""
     now = tuple(tuple(lines) for lines in paragraphs)
     total = sum(map(len, now))
     if columns < 2 or rows < 1 or total > columns * rows or not total:

@@ -20,6 +20,8 @@ from layout_tool.typeset.itemise import itemise
 from layout_tool.typeset.justify import Justifier
 from layout_tool.typeset.setting import Cells, RunStyle, SetParagraph
 from layout_tool.typeset.shape import Shaper
+from layout_tool.typeset.table import TableRows, set_table
+from layout_tool.typeset.tabs import set_tabbed
 
 __all__ = ["Typesetter"]
 
@@ -80,6 +82,7 @@ class Typesetter:
         self._broken: dict[_Key, _Broken] = {}
         self._ways: dict[_Key, Ways] = {}
         self._widths: dict[tuple[str, TextStyle], _Natural] = {}
+        self._tables: dict[TableRows, tuple[SetParagraph, ...]] = {}
 
     def set_paragraph(
         self,
@@ -106,9 +109,44 @@ class Typesetter:
             found = self._set[key] = self._compose(key)
         return found
 
+    def set_table(
+        self,
+        rows: Sequence[Paragraph],
+        styles: Sequence[TextStyle],
+        measure: float,
+        pitch: float,
+        *,
+        owner: str = "",
+        first: int = 0,
+    ) -> tuple[SetParagraph, ...]:
+        """Set the rows of a table on a measure, on lines ``pitch`` apart, both in pt.
+
+        Each row is a paragraph with its style; ``first`` is the number of the first one.
+        """
+        face = self._face_of(styles[0])
+        table = TableRows(tuple(rows), tuple(styles), measure, pitch, owner, first, face)
+        found = self._tables.get(table)
+        if found is None:
+            if len(self._tables) >= _BROKEN_REMEMBERED:
+                self._tables.clear()
+            setters = [partial(self._set_cell, owner, "body", first + i) for i in range(len(rows))]
+            found = self._tables[table] = set_table(table, setters)
+        return found
+
+    def _set_cell(
+        self, owner: str, part: str, index: int, text: Paragraph, style: TextStyle, width: float
+    ) -> SetParagraph:
+        return self.set_paragraph(text, style, (width,), owner=owner, part=part, index=index)
+
+    def _face_of(self, style: TextStyle) -> str:
+        return next(iter(self.book.runs(style.role, "一"))).face.key
+
     def style_of(self, paragraph: Paragraph) -> TextStyle:
-        """Return the text style of the paragraph's kind (body, subhead, verse, summary)."""
-        return self.styles.text.get(paragraph.kind) or self.styles.text["body"]
+        """Return the text style of the paragraph's kind, or the nearest that the layout has."""
+        named = self.styles.text.get(paragraph.kind)
+        if named is None and paragraph.kind == "table-head":
+            named = self.styles.text.get("table")
+        return named or self.styles.text["body"]
 
     def natural_width(self, text: str, style: TextStyle) -> float:
         """Return the width in pt of ``text`` on one line, neither squeezed nor stretched."""
@@ -135,6 +173,11 @@ class Typesetter:
         return widths
 
     def _compose(self, key: _Key) -> SetParagraph:
+        if "\t" in key.paragraph.text:
+            source = (key.owner, key.part, key.index)
+            setter = partial(self._set_cell, *source)
+            face = self._face_of(key.style)
+            return set_tabbed(key.paragraph, key.style, min(key.measures), setter, source, face)
         broken = self._broken_paragraph(key)
         if not key.looseness:
             return self._justified(key, broken, broken.breaks)

@@ -124,7 +124,9 @@ class Line:
     inter-character space added, in em (negative where it was squeezed);
     ``last`` is true for the paragraph's last line; ``ascent`` is the size in pt of its tallest
     type, which matters to heads; ``empty`` counts the cells at its end that the strict grid could
-    not fill.
+    not fill. ``under`` is painted before the type: the tint of a table's row. ``joined`` keeps it
+    in one column with the line before it; ``repeats`` are the heads of a table that stand above it
+    again where it begins a column.
     """
 
     runs: tuple[GlyphRun, ...]
@@ -138,10 +140,14 @@ class Line:
     marks: tuple[Mark, ...] = ()
     vertical: bool = False
     empty: int = 0
+    under: tuple[Rule, ...] = ()
+    joined: bool = False
+    repeats: tuple[Line, ...] = ()
 
     def items(self, x: float, y: float) -> list[Mark]:
         """Return what the line paints, its origin moved to (x, y) pt and rounded once."""
-        runs: list[Mark] = [_moved(run, x, y) for run in self.runs]
+        runs: list[Mark] = [_moved(rule, x, y) for rule in self.under]
+        runs += [_moved(run, x, y) for run in self.runs]
         runs += [_moved(mark, x, y) for mark in self.marks]
         return runs
 
@@ -203,7 +209,11 @@ def _shifted(places: tuple[float, ...], x: float, y: float) -> tuple[float, ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SetParagraph:
-    """A paragraph broken into lines; ``missing`` are the characters that no font has."""
+    """A paragraph broken into lines; ``missing`` are the characters that no font has.
+
+    ``crowded`` counts the cells that do not fit their tab stop, or their column of a table.
+    """
 
     lines: tuple[Line, ...]
     missing: tuple[str, ...] = field(default=())
+    crowded: int = 0

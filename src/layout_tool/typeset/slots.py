@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from layout_tool.typeset.setting import Line
 
-__all__ = ["Laid", "SlotRoom", "lay"]
+__all__ = ["Laid", "SlotRoom", "better", "lay"]
 
 _WIDOW: Final = 20.0
 _SHORT_WIDOW: Final = 60.0
@@ -25,6 +25,8 @@ _CHANGED: Final = 1.0
 _FAIR: Final = 16.0
 _MOST_STRETCH: Final = 1 / 8
 _MARGIN: Final = 2
+_NEAR: Final = 3
+"""So many paragraphs before one are asked to help it."""
 
 SetIn = Callable[[int, tuple[float, ...], int], tuple[Line, ...]]
 """Sets a paragraph (by index) in lines of so many pt, so many lines longer than best if it can."""
@@ -88,13 +90,13 @@ def lay(
     headings: Sequence[bool],
     room: SlotRoom,
     set_in: SetIn,
-    looser: Sequence[int] = (),
+    looser: Sequence[int | None] = (),
 ) -> Laid:
     """Lay paragraphs through the slots of a room.
 
     ``lengths`` are about how long each is on one line, in pt; ``headings`` tells of each whether
     the text after it must stay with it; ``looser`` how many lines longer than best each is
-    wanted, and that this is not to be given back.
+    wanted, and that this is not to be given back; None leaves it to be seen.
     """
     found: list[tuple[Line, ...]] = []
     places: list[int] = []
@@ -106,6 +108,11 @@ def lay(
         if headings[index] and (moved := _below_head(place, len(lines), room)) is not None:
             place = moved
             lines = one.best(place, wanted)
+        if (moved := _whole_row(place, lines, room)) is not None:
+            place = moved
+        if place in room.starts and lines:
+            # A table that goes on here has its heads again.
+            lines = (*lines[0].repeats, *lines)
         found.append(lines)
         places.append(place)
         cost += one.edges(lines, place)
@@ -117,6 +124,42 @@ def _below_head(place: int, count: int, room: SlotRoom) -> int | None:
     """Return the column's begin to which a subhead must move to stay with its text, if any."""
     after = room.column_after(place)
     return after if after is not None and place + count >= after else None
+
+
+def _whole_row(place: int, lines: tuple[Line, ...], room: SlotRoom) -> int | None:
+    """Return the column's begin to which a row of a table must move to stay whole, if any."""
+    if len(lines) < 2 or not lines[1].joined:
+        return None
+    return _below_head(place, len(lines) - 1, room)
+
+
+def better(
+    laid: Laid,
+    lengths: Sequence[float],
+    headings: Sequence[bool],
+    room: SlotRoom,
+    set_in: SetIn,
+) -> Laid:
+    """Return a way with fewer lines alone at a column's edge, if there is one.
+
+    Where a paragraph could not help itself, one of the few before it is given a line more or
+    fewer. What fits goes on to fit.
+    """
+    best = laid
+    for index, place in enumerate(laid.places):
+        one = _Paragraph(index, lengths[index], room, set_in)
+        if one.edges(laid.paragraphs[index], place) < _WIDOW:
+            continue
+        for other in range(max(index - _NEAR, 0), index):
+            for more in (-1, 1):
+                looser = [more if i == other else None for i in range(len(lengths))]
+                tried = lay(lengths, headings, room, set_in, looser)
+                new, old = tried.paragraphs[other], laid.paragraphs[other]
+                fits = tried.end <= max(laid.end, len(room.widths))
+                dearer = _CHANGED + max(_looseness(new) - _looseness(old), 0.0)
+                if fits and _is_fair(new) and tried.cost + dearer < best.cost:
+                    best = replace(tried, cost=tried.cost + dearer)
+    return best
 
 
 @dataclass(frozen=True, slots=True)
