@@ -236,3 +236,16 @@ def test_selecting_pushes_the_page_nowhere(hands: WindowHands) -> None:
         for _ in range(4):
             QApplication.processEvents()
         assert hands.view.view == look, frames
+
+
+def test_no_field_is_cut_in_either_language(hands: WindowHands) -> None:
+    inspector = hands.window.docks.inspector
+    for language in ("zh_CN", "en"):
+        hands.window.actions_by_id.run(f"language.{language}")
+        for frames in (("lead",), ("photo",), ("lead", "photo"), ()):
+            hands.desk.run("edit.select", frames_=frames)
+            for _ in range(4):
+                QApplication.processEvents()
+            inside = inspector.scroll_area.widget()
+            room = inspector.scroll_area.viewport().width()
+            assert inside.minimumSizeHint().width() <= room, (language, frames)

@@ -595,11 +595,6 @@
         <translation>横排</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="77" />
-        <source>upright head beside the text</source>
-        <translation>竖题</translation>
-    </message>
-    <message>
         <location filename="../panels/sections/typography.py" line="78" />
         <source>upright</source>
         <translation>竖排</translation>
@@ -629,6 +624,11 @@
         <location filename="../panels/sections/typography.py" line="115" />
         <source>none</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="77" />
+        <source>upright head</source>
+        <translation>竖题</translation>
     </message>
     <message>
         <location filename="../panels/sections/typography.py" line="92" />
@@ -778,7 +778,7 @@
 <context>
     <name>Inspector</name>
     <message>
-        <location filename="../panels/inspector.py" line="87" />
+        <location filename="../panels/inspector.py" line="94" />
         <source>Inspector</source>
         <translation>属性</translation>
     </message>

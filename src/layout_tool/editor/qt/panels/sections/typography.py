@@ -74,7 +74,7 @@ class FrameSection(Section):
         self.direction.fill(
             [
                 (self.tr("across"), "horizontal"),
-                (self.tr("upright head beside the text"), "vertical-head"),
+                (self.tr("upright head"), "vertical-head"),
                 (self.tr("upright"), "vertical"),
             ]
         )
