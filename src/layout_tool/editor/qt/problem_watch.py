@@ -15,6 +15,8 @@ __all__ = ["ProblemWatch"]
 _PAUSE_MS: Final = 500
 """How long the editor must rest before pages that nobody looks at are composed."""
 _NEXT_MS: Final = 20
+_SLICE_MS: Final = 1
+"""Between frames of a page: whatever the editor does meanwhile comes first."""
 
 
 class ProblemWatch(QObject):
@@ -84,7 +86,7 @@ class ProblemWatch(QObject):
         return known is not None and checked is not None and checked[0] is known
 
     def _look(self) -> None:
-        """Compose or check one page, and come back for the next."""
+        """Compose a frame or check a page, and come back for the next."""
         desk = self._desk
         if desk is None:
             return
@@ -93,7 +95,9 @@ class ProblemWatch(QObject):
             return
         page_id = desk.uncomposed()
         if page_id is not None:
-            desk.composition(page_id)
+            if not desk.warm(page_id):
+                self._timer.start(_SLICE_MS)
+                return
             self.composed.emit(page_id)
         else:
             pages = [page.id for page in desk.shown.pages]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from layout_tool.compose import ComposeCache, Composition, compose
 from layout_tool.fonts import FontBook
 from layout_tool.model import Edition, Page, PictureFrame, StoryFrame
@@ -24,6 +26,7 @@ class Compositions:
         self._book = book
         self._cache = cache
         self._done: dict[str, tuple[_Key, Composition]] = {}
+        self._warming: tuple[Page | None, int] = None, 0
         self._threads: tuple[tuple[Page, ...], dict[str, tuple[Page, ...]]] = (), {}
 
     def page(self, edition: Edition, page_id: str) -> Composition:
@@ -46,6 +49,25 @@ class Compositions:
         if found is None or not _same(found[0], self._key(edition, edition.page(page_id))):
             return None
         return found[1]
+
+    def warm(self, edition: Edition, page_id: str) -> bool:
+        """Compose a page a little further, a frame at a time; tell whether it is composed now.
+
+        A whole page takes so long that who begins to type would wait for it.
+
+        :raises KeyError: when the edition has no such page.
+        """
+        page = edition.page(page_id)
+        before, done = self._warming
+        number = done if before is page else 0
+        if number < len(page.frames) and self.known(edition, page_id) is None:
+            # Alone on its page: what comes of it is kept by content, and found again.
+            self._compose(edition, replace(page, frames=page.frames[number : number + 1]))
+            self._warming = page, number + 1
+            return False
+        self._warming = None, 0
+        self.page(edition, page_id)
+        return True
 
     def forget(self, edition: Edition) -> None:
         """Drop pages that the edition does not have."""

@@ -183,6 +183,13 @@ class Desk:
                 return page.id
         return None
 
+    def warm(self, page_id: str) -> bool:
+        """Compose a page of the shown edition a little further; tell whether it is composed.
+
+        :raises KeyError: when there is no such page.
+        """
+        return self._compositions.warm(self.shown, page_id)
+
     # Commands
 
     def reason(self, command: str) -> Words | None:
