@@ -57,7 +57,7 @@ def jump_line(
     styles = setter.styles.text
     align: Align = "right" if onward else "left"
     style = in_language(styles.get("jump") or replace(styles["body"], role="kai"), story)
-    style = replace(style, direction=direction, align=align, indent=0.0, latin_gap=0.0)
+    style = replace(style, direction=direction, align=align, indent=0.0)
     words = jump_words(story.lang, page, onward=onward)
     wide = setter.natural_width(words, style)
     if wide > slot.width:

@@ -12,7 +12,7 @@ from layout_tool.typeset.paragraph import Typesetter
 from layout_tool.typeset.rules.regions import is_latin_script
 from layout_tool.typeset.setting import Line, SetParagraph
 from layout_tool.typeset.shape import Shaper
-from layout_tool.typeset.slots import Laid, SlotRoom, lay
+from layout_tool.typeset.slots import Laid, SlotRoom, better, lay
 from layout_tool.typeset.vertical_head import VerticalHead, set_vertical_head
 from layout_tool.typeset.words import break_places, segment
 
@@ -27,6 +27,7 @@ __all__ = [
     "SlotRoom",
     "Typesetter",
     "VerticalHead",
+    "better",
     "break_places",
     "distribute",
     "flow",
