@@ -35,9 +35,19 @@ class Cell:
     text: Paragraph
     start: int
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing in it to be set, but spaces at most."""
+        return not self.text.text.strip(" ")
+
+    @property
+    def where(self) -> tuple[int, int]:
+        """Where it starts and ends in its paragraph."""
+        return self.start, self.start + len(self.text.text)
+
     def lines(self, style: TextStyle, width: float, setter: CellSetter) -> tuple[Line, ...]:
         """Return its lines on a width in pt; none where it is empty."""
-        if not self.text.text:
+        if self.empty:
             return ()
         done = setter(self.text, style, width)
         return tuple(line.renumbered(self.start) for line in done.lines)
@@ -114,9 +124,9 @@ def row_line(
 
 
 def empty_run(
-    face: str, style: TextStyle, source: tuple[str, str, int], offset: int, at: float
+    face: str, style: TextStyle, source: tuple[str, str, int], cell: Cell, at: float
 ) -> GlyphRun:
     """Return a run without glyphs for an empty cell at a place along the line, in pt."""
     x, y = (0.0, at) if style.direction == "vertical" else (at, 0.0)
     glyphs = Glyphs(face, style.size, (), (), (), "", ())
-    return GlyphRun(x, y, glyphs, style.colour, SourceRange(*source, offset, offset))
+    return GlyphRun(x, y, glyphs, style.colour, SourceRange(*source, *cell.where))

@@ -126,7 +126,7 @@ def _column(
     numbers, texts = 0, 0
     for row, one in zip(rows, setter, strict=True):
         cell = row.cells[number] if number < len(row.cells) else None
-        if cell is None or not cell.text.text:
+        if cell is None or cell.empty:
             continue
         style = in_line(row.style, "left")
         line = cell.lines(style, UNBOUNDED, one)[0]
@@ -218,11 +218,11 @@ def _set_row(
         if not placed:
             align = "left" if column.align == "left" else "center"
             at = place if align == "left" else place + width / 2
-            empty.append(empty_run(face, row.style, row.source, cell.start, at))
+            empty.append(empty_run(face, row.style, row.source, cell, at))
         else:
             missing += setter(cell.text, in_line(row.style, "left"), UNBOUNDED).missing
     count = max([1, *map(len, stacks)])
-    end = row.cells[-1].start + len(row.cells[-1].text.text)
+    end = row.cells[-1].where[1]
     lines = []
     for number in range(count):
         here = [stack[number] for stack in stacks if number < len(stack)]

@@ -82,8 +82,8 @@ def set_tabbed(
     for number, cell in enumerate(cut_cells(paragraph)):
         stop = _stop(style, number - 1) if number else TabStop(style.indent)
         at = stop.at * style.size
-        if not cell.text.text:
-            pen.empty[-1].append(empty_run(face, style, source, cell.start, at))
+        if cell.empty:
+            pen.empty[-1].append(empty_run(face, style, source, cell, at))
             continue
         missing += setter(cell.text, text, UNBOUNDED).missing
         _put_cell(pen, cell, stop, text, measure, setter)
