@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 from typing import Any
 
+from layout_tool.copyfit import MEANS
 from layout_tool.editor.commands import COMMANDS
 from layout_tool.editor.state.view import Guide
 from layout_tool.editor.tools import handle_points
@@ -184,6 +185,7 @@ class Monkey:
             "furniture.adopt": {
                 "frame": pick.choice([f.id for f in edition.layout.templates["inside"]])
             },
+            "story.fit_by": {"allowed": pick.sample(MEANS, pick.randint(0, len(MEANS)))},
             "text.set_lang": {"lang": pick.choice(("", "en", "ja"))},
             "text.set_colour": {"colour": pick.choice(("", "red", "grey"))},
             "story.add": {"story": new},
