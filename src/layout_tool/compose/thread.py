@@ -22,6 +22,8 @@ __all__ = ["Flowed", "Part", "Thread", "flow_through", "thread_of", "threads"]
 Thread = tuple[tuple[Page, StoryFrame], ...]
 """The frames of a story with their pages, in the text's order."""
 
+_UNEVEN: Final = 30.0
+"""A column that ends a line early: less than a short last line on top of one (60)."""
 _LONGER: Final = 10.0
 """What a line more than needed in the columns of the last part costs."""
 _MOST_LONGER: Final = 2
@@ -109,6 +111,8 @@ class _Through:
     def flowed(self) -> Flowed:
         looser = self._looser()
         laid = self._better(self.rooms, self._laid(self.rooms, looser), looser)
+        if len(self.rooms) > 1 and not looser:
+            laid = self._with_early_feet(laid)
         last, count = self.rooms[-1], len(self._slots(self.rooms))
         if laid.end > count or not laid.places:
             return self._result(self.rooms, laid)
@@ -148,6 +152,33 @@ class _Through:
             return laid
         room = self._slot_room(rooms)
         return better(laid, self.body.lengths(), self.body.headings(), room, self._set)
+
+    def _with_early_feet(self, laid: Laid) -> Laid:
+        """End columns of filled parts a line early where else a short last line would top one."""
+        tried: set[int] = set()
+        while laid.cost >= _UNEVEN:
+            slots = self._slots(self.rooms)
+            tops = (
+                place + len(lines) - 1
+                for lines, place in zip(laid.paragraphs, laid.places, strict=True)
+                if len(lines) > 1
+            )
+            starts = self._slot_room(self.rooms).starts
+            top = next((n for n in tops if n in starts and n not in tried), None)
+            if top is None:
+                return laid
+            tried.add(top)
+            number, foot = slots[top - 1]
+            room = self.rooms[number]
+            if room.equal and number == len(self.rooms) - 1:
+                return laid  # its columns are made level by themselves
+            kept = [[slot for slot in column if slot is not foot] for column in room.columns]
+            rooms = (*self.rooms[:number], room.with_columns(kept), *self.rooms[number + 1 :])
+            other = self._better(rooms, self._laid(rooms, ()), ())
+            fits = other.end < len(slots) or laid.end > len(slots)
+            if fits and other.cost + _UNEVEN < laid.cost:
+                self.rooms, laid = rooms, other
+        return laid
 
     def _set(self, index: int, measures: tuple[float, ...], more: int) -> tuple[Line, ...]:
         done = self.body.paragraph(index, more, measures)
