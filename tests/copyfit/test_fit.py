@@ -151,13 +151,26 @@ def test_a_locked_picture_or_one_of_another_width_keeps_its_height() -> None:
         assert not fitted(given, "picture").steps
 
 
-def test_the_leading_leaves_the_pages_lines_last_and_only_where_that_is_allowed() -> None:
-    paper = edition(3, ENOUGH[3] - 4)
-    without = fitted(paper, *(one for one in MEANS if one != "leading"))
-    assert all(step.change.means != "leading" for step in without.steps)
-    report = fitted(paper)
-    assert report.steps[-1].change.means == "leading"
-    assert report.after.over_lines < without.after.over_lines
+def test_the_leading_leaves_the_pages_lines_last_and_only_where_it_makes_the_story_fit() -> None:
+    others = tuple(one for one in MEANS if one != "leading")
+    used = 0
+    for lines in range(-8, 0):
+        paper = edition(3, ENOUGH[3] + lines)
+        without, report = fitted(paper, *others), fitted(paper)
+        led = [step.change.means == "leading" for step in report.steps]
+        assert not any(led[:-1])
+        if any(led):
+            used += 1
+            assert report.done
+            assert not without.done
+    assert used
+
+
+def test_a_hole_that_cannot_be_filled_is_left_as_it_is() -> None:
+    paper = edition(2, ENOUGH[2] + 20)
+    changed, report = fit_story(paper, "A02", "a", BOOK, CACHE)
+    assert not report.done
+    assert changed is paper
 
 
 def test_what_does_not_help_is_not_done() -> None:

@@ -146,7 +146,7 @@ def _headline(
 ) -> Iterator[Change]:
     now = trial.headline
     style = _head_style(edition, frame)
-    if not now or style is None or not style.sizes:
+    if not now or style is None or not style.sizes or frame.part > 1:
         return
     sizes = sorted({*_SIZES, *style.sizes})
     if trial.need > 0:

@@ -101,6 +101,7 @@ def fit_story(
 
     The means are tried in the order of :data:`MEANS`, each from its least change on; those that
     do not suffice alone are kept while they help, and taken back where a later one does without.
+    Text that is still too long is at least shorter; a hole that cannot be filled stays as it is.
     The same edition gives the same answer. Nothing but the frame, and a picture above or below
     it, is changed; the story's words never are.
 
@@ -145,7 +146,11 @@ def _fits(fit: StoryFit, columns: int) -> bool:
 
 
 def _search(case: _Case, allowed: Sequence[Means], limits: Limits) -> list[Change]:
-    """Return changes that make the story fit, or come as near as can be."""
+    """Return changes that make the story fit, or shorten what is over as far as can be.
+
+    A hole is filled or left: half filled it is no better. Nor does text leave the page's lines
+    for nothing.
+    """
     made: list[Change] = []
     now = case.trial
     for means in allowed:
@@ -155,10 +160,10 @@ def _search(case: _Case, allowed: Sequence[Means], limits: Limits) -> list[Chang
                 best = trial, change
             if case.solves(trial):
                 return [*made, change]
-        if best is not None:
+        if best is not None and means != "leading":
             now = best[0]
             made.append(best[1])
-    return made
+    return made if case.trial.need > 0 else []
 
 
 def _tries(
