@@ -22,6 +22,8 @@ _PITCH_EM: Final = 1.44
 _AROUND_EM: Final = 0.15
 """What a selection shows on both sides of the em box, across the line."""
 _EMPTY_CARET: Final = 12.0
+_SAME_LINE: Final = 0.1
+"""Cells whose axes differ by less than this share of their size stand in one line."""
 
 
 def hit(
@@ -117,12 +119,31 @@ def other_line(
     here = _line_with(rows, position)
     if here is None:
         return None
-    target = rows.index(here) + lines
-    if not 0 <= target < len(rows):
+    whole = _whole_lines(rows)
+    now = next(i for i, cells in enumerate(whole) if here in cells)
+    target = now + lines
+    if not 0 <= target < len(whole):
         return None
-    wish = _at(here, position.offset) - here.column_first if along is None else along
-    row = rows[target]
-    return _place(row, row.column_first + wish, _wraps(row, rows))
+    at = _at(here, position.offset) - whole[now][0].column_first if along is None else along
+    wish = whole[target][0].column_first + at
+    row = min(whole[target], key=lambda one: max(one.first - wish, 0.0, wish - one.last))
+    return _place(row, wish, _wraps(row, rows))
+
+
+def _whole_lines(rows: list[TextLine]) -> list[list[TextLine]]:
+    """Return lines with what stands beside each other together: the cells of a table's row."""
+    found: list[list[TextLine]] = []
+    for row in rows:
+        last = found[-1][-1] if found else None
+        if (
+            last is not None
+            and (last.frame, last.paragraph) == (row.frame, row.paragraph)
+            and abs(last.axis - row.axis) < _SAME_LINE * row.size
+        ):
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return found
 
 
 def line_edge(

@@ -223,8 +223,11 @@ def stops(line: TextLine) -> list[Stop]:
         if not is_joined(text, offset - line.start):
             result.append(Stop(offset, at))
         end = last
-    if result:
-        result += _within(result[-1], line.end, end, line)
+    if not result:
+        # An empty cell of a table: a run without glyphs.
+        run = line.runs[0]
+        return [Stop(line.end, run.y if line.upright else run.x)]
+    result += _within(result[-1], line.end, end, line)
     return [*result, Stop(line.end, end)]
 
 

@@ -15,7 +15,8 @@ from layout_tool.editor.commands.words_in_text import next_stop, part_edge, word
 from layout_tool.editor.state.running import beyond
 from layout_tool.editor.state.step import State, Step
 from layout_tool.editor.words import Words
-from layout_tool.model import Position, TextRange
+from layout_tool.model import Position, TextRange, table_at
+from layout_tool.model.edits.tables import next_cell
 from layout_tool.model.edits.text import HEAD_PARTS
 from layout_tool.sheet import is_upright, line_edge, other_line
 
@@ -87,12 +88,19 @@ def _move(name: str, reach: Reach, *, extend: bool) -> Run:
 
 
 def _other_part(step: int) -> Run:
-    """Go to the next part of a story that has text: kicker, headline, deck, byline, body."""
+    """Go to the next cell of a table; else to the next part of a story that has text.
+
+    Its parts are kicker, headline, deck, byline and body.
+    """
 
     def run(state: State) -> Step | None:
         story, where = state.text_story, state.text
         if story is None or where is None:
             return None
+        if where.focus.part == "body" and table_at(story.body, where.focus.paragraph):
+            edition, place = next_cell(state.edition, where.focus, step)
+            changed = edition if edition is not state.edition else None
+            return Step(changed, state.selection.caret(place))
         parts = [part for part in HEAD_PARTS[:-1] if getattr(story, part)] + ["body"]
         now = where.focus.part
         at = (parts.index(now) + step) % len(parts) if now in parts else 0

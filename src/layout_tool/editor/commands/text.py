@@ -12,6 +12,7 @@ from layout_tool.editor.pasting import cleaned_rows
 from layout_tool.editor.state.step import State, Step
 from layout_tool.editor.words import Words
 from layout_tool.model import Edition, Mark, Paragraph, ParagraphKind, Position, TextRange
+from layout_tool.model.edits import tables
 from layout_tool.model.edits import text as edits
 
 __all__ = ["ROWS"]
@@ -80,8 +81,12 @@ def _erase(back: bool, word: bool = False) -> Run:
             target = reach(state.edition, where.focus, -1 if back else 1)
             if target == where.focus:
                 return None
+            over = tables.step_over(state.edition, where.focus, target)
+            if over is not None:
+                return _written(state, *over)
             where = TextRange(where.focus, target)
-        edition, place = edits.delete(state.edition, where)
+        cleared = tables.clear_cells(state.edition, where)
+        edition, place = cleared or edits.delete(state.edition, where)
         return _written(state, edition, place)
 
     return run
@@ -107,6 +112,17 @@ def _kind(kind: ParagraphKind) -> Run:
         return Step(edition) if edition is not state.edition else None
 
     return run
+
+
+def _insert_table(state: State) -> Step | None:
+    if state.text is None:
+        return None
+    edition, place = tables.insert_table(state.edition, state.text.end)
+    return Step(edition, state.selection.caret(place))
+
+
+def _tab(state: State) -> Step | None:
+    return _insert(state, "\t")
 
 
 def _has_mark(mark: Mark) -> Callable[[State], bool]:
@@ -147,6 +163,8 @@ _KINDS: Final[tuple[tuple[ParagraphKind, Words, str], ...]] = (
     ("subhead", Words("Subhead", "小标题"), "Ctrl+Alt+2"),
     ("summary", Words("Summary", "提要"), "Ctrl+Alt+3"),
     ("verse", Words("Verse", "诗行"), "Ctrl+Alt+4"),
+    ("table", Words("Row of a Table", "表格行"), "Ctrl+Alt+8"),
+    ("table-head", Words("Head of a Table", "表头"), "Ctrl+Alt+9"),
 )
 
 ROWS: Final = (
@@ -174,4 +192,8 @@ ROWS: Final = (
                 checked=_has_kind(kind))
         for kind, title, key in _KINDS
     ),
+    Command("text.insert_table", Words("Insert Table", "插入表格"), _insert_table, _in_body, (),
+            "text", "text"),
+    Command("text.tab", Words("Insert Tab", "插入制表符"), _tab, _in_body, ("Ctrl+Alt+Space",),
+            "text", "text"),
 )  # fmt: skip

@@ -44,8 +44,8 @@ def cut(paragraph: Paragraph, start: int, end: int | None = None) -> Paragraph:
 
 def join(first: Paragraph, second: Paragraph) -> Paragraph:
     """Return one paragraph of both texts; its kind is that of the first that has any text."""
-    kind = first.kind if first.text or not second.text else second.kind
-    return Paragraph(tidy((*first.spans, *second.spans)), kind)
+    kept = first if first.text or not second.text else second
+    return replace(kept, spans=tidy((*first.spans, *second.spans)))
 
 
 def look_at(paragraph: Paragraph, offset: int) -> Span:

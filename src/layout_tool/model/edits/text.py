@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from layout_tool.model.edition import Edition
-from layout_tool.model.edits import spans
+from layout_tool.model.edits import spans, tables
 from layout_tool.model.edits.base import free_name, with_picture, with_story
 from layout_tool.model.position import Position, TextRange
 from layout_tool.model.story import Mark, Paragraph, ParagraphKind, Span, Story, plain
@@ -48,9 +48,9 @@ __all__ = [
 HEAD_PARTS: Final = ("kicker", "headline", "deck", "byline", "dateline")
 _MANY_ROWS: Final = ("kicker", "headline", "deck")
 _CONTROL: Final = dict.fromkeys(
-    i for i in (*range(0x20), *range(0x7F, 0xA0), 0xFEFF, 0x00AD) if i != 0x0A
+    i for i in (*range(0x20), *range(0x7F, 0xA0), 0xFEFF, 0x00AD) if i not in (0x09, 0x0A)
 )
-_SPACES: Final = {0x09: " ", 0x0B: "\n", 0x0C: "\n", 0x0D: "\n", 0x85: "\n", 0xA0: " ",
+_SPACES: Final = {0x0B: "\n", 0x0C: "\n", 0x0D: "\n", 0x85: "\n", 0xA0: " ",
                   0x2028: "\n", 0x2029: "\n"}  # fmt: skip
 
 
@@ -63,12 +63,15 @@ class Change:
     new_end: Position
 
 
-def clean(text: str) -> str:
-    """Return text fit for a story: line feeds as line ends, tabs as spaces, no control characters.
+def clean(text: str, *, tabs: bool = False) -> str:
+    """Return text fit for a story: line feeds as line ends, no control characters.
 
-    Halves of surrogate pairs, which no file could hold, go too.
+    Tabs are spaces unless ``tabs`` are kept, as bodies do. Halves of surrogate pairs, which no
+    file could hold, go too.
     """
     whole = text.encode("utf-8", "ignore").decode()
+    if not tabs:
+        whole = whole.replace("\t", " ")
     return whole.replace("\r\n", "\n").translate(_SPACES).translate(_CONTROL)
 
 
@@ -165,8 +168,14 @@ def insert(edition: Edition, place: Position, text: str) -> tuple[Edition, Posit
 def split(edition: Edition, place: Position) -> tuple[Edition, Position]:
     """Begin a new paragraph (in a head, a new row) at a place; return its start too.
 
-    A paragraph begun at the end of a subhead or summary is body text.
+    A paragraph begun at the end of a subhead or summary is body text. In a table a new row begins
+    below, wherever in the row the place is; in a row without text the table ends instead.
     """
+    if place.part == "body" and is_editable(edition, place.owner, place.part):
+        body = edition.stories[place.owner].body
+        at = limit(edition, place).paragraph
+        if at < len(body) and body[at].is_row:
+            return tables.new_row(edition, place.owner, at)
     edition, after = insert(edition, place, "\n")
     if place.part == "body":
         body = edition.stories[place.owner].body
@@ -190,7 +199,8 @@ def replace_range(
     last = spans.cut(paragraphs[end.paragraph], end.offset)
     look = spans.look_at(paragraphs[start.paragraph], start.offset)
     inside = start == end and 0 < start.offset < len(paragraphs[start.paragraph].text)
-    pieces = _pieces(new, look if part == "body" else Span(""), first.kind)
+    in_body = part == "body"
+    pieces = _pieces(new, look if in_body else Span(""), first.kind, tabs=in_body)
     if len(pieces) <= 1 and start == end:
         added = pieces[0].spans if pieces else ()
         whole = spans.insert(paragraphs[start.paragraph], start.offset, added)
@@ -216,10 +226,12 @@ def replace_range(
     return _with_paragraphs(edition, owner, part, paragraphs), after
 
 
-def _pieces(new: str | Sequence[Paragraph], look: Span, kind: ParagraphKind) -> list[Paragraph]:
+def _pieces(
+    new: str | Sequence[Paragraph], look: Span, kind: ParagraphKind, *, tabs: bool
+) -> list[Paragraph]:
     if not isinstance(new, str):
         return list(new)
-    rows = clean(new).split("\n")
+    rows = clean(new, tabs=tabs).split("\n")
     return [Paragraph((replace(look, text=row),) if row else (), kind) for row in rows]
 
 

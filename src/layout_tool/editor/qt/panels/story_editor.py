@@ -25,7 +25,7 @@ from layout_tool.model.edits.frames import placements
 
 __all__ = ["StoryEditor"]
 
-_KINDS: Final = ("body", "subhead", "summary", "verse")
+_KINDS: Final = ("body", "subhead", "summary", "verse", "table", "table-head")
 _SIGNS: Final[Mapping[Mark, str]] = {
     "lead": "引", "bold": "黑", "kai": "楷", "emphasis": "着", "underline": "专", "wavy": "浪",
     "sup": "上", "sub": "下",
@@ -279,7 +279,7 @@ class StoryEditor(Panel):
     def _kind_said(self, kind: object) -> None:
         name = next((k for k in _KINDS if k == kind), "body")
         match name:
-            case "subhead" | "summary" | "verse":
+            case "subhead" | "summary" | "verse" | "table" | "table-head":
                 self.text.set_kind(name)
             case _:
                 self.text.set_kind("body")

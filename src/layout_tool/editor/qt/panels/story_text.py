@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import count
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
@@ -21,12 +21,13 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextFormat,
+    QTextOption,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from layout_tool.editor.pasting import cleaned_rows
 from layout_tool.editor.qt.panels.fields import leaves_undo
-from layout_tool.model import MARKS, Mark, Paragraph, ParagraphKind, Span
+from layout_tool.model import MARKS, CellAlign, Mark, Paragraph, ParagraphKind, Span
 from layout_tool.model.edits import spans
 from layout_tool.model.edits.text import clean
 
@@ -37,6 +38,11 @@ _RUBY: Final = QTextFormat.Property.UserProperty.value + 2
 _KIND: Final = QTextFormat.Property.UserProperty.value + 3
 _LANG: Final = QTextFormat.Property.UserProperty.value + 4
 _COLOUR: Final = QTextFormat.Property.UserProperty.value + 5
+_ALIGNS: Final = QTextFormat.Property.UserProperty.value + 6
+_CELL_ALIGNS: Final = ("auto", "left", "center", "right")
+_CELL_EM: Final = 6
+_MOST_CELLS: Final = 30
+_TAB_LEFT: Final = QTextOption.TabType.LeftTab
 _LINE_EM: Final = 1.7
 _FAMILIES: Final[Mapping[str, str]] = {"song": "serif", "hei": "sans-serif", "kai": "cursive"}
 
@@ -170,6 +176,9 @@ class StoryText(QTextEdit):
         keys = QKeySequence.StandardKey
         if event.matches(keys.InsertParagraphSeparator) or event.matches(keys.InsertLineSeparator):
             cursor = self.textCursor()
+            if _kind(cursor.block()) in ("table", "table-head"):
+                self._new_row(cursor)
+                return
             cursor.insertBlock()
             block = cursor.block()
             if not block.text() and _kind(block) in ("subhead", "summary"):
@@ -178,6 +187,26 @@ class StoryText(QTextEdit):
             self.ensureCursorVisible()
             return
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go to the next cell of a table with Tab, back with Shift+Tab; else to another field."""
+        cursor = self.textCursor()
+        block = cursor.block()
+        if _kind(block) not in ("table", "table-head"):
+            return super().focusNextPrevChild(next)
+        text, at = block.text(), cursor.positionInBlock()
+        place = text.find("\t", at) + 1 if next else text.rfind("\t", 0, max(at - 1, 0)) + 1
+        other = block.next() if next else block.previous()
+        if next and not place and _kind(other) == "table":
+            cursor.setPosition(other.position())
+        elif next and not place:
+            self._new_row(cursor)
+            return True
+        else:
+            cursor.setPosition(block.position() + place)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        return True
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste text from another program, cleaned as the copydesk does; blank lines go."""
@@ -200,6 +229,26 @@ class StoryText(QTextEdit):
             self._filling = False
 
     # How it is done
+
+    def _new_row(self, cursor: QTextCursor) -> None:
+        """Begin a row below; a row without text becomes body text, for there the table ends."""
+        block = cursor.block()
+        text = block.text()
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        cursor.beginEditBlock()
+        if text.strip():
+            cursor.insertBlock()
+            self._restyle(cursor.block(), "table")
+            cursor.insertText("\t" * text.count("\t"))
+        else:
+            keep = QTextCursor.MoveMode.KeepAnchor
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, keep)
+            cursor.removeSelectedText()
+            self._restyle(cursor.block(), "body")
+        cursor.endEditBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     def _changed(self) -> None:
         if not self._filling:
@@ -247,7 +296,7 @@ class StoryText(QTextEdit):
         for number, paragraph in enumerate(body):
             if number:
                 cursor.insertBlock()
-            cursor.setBlockFormat(self._block_format(paragraph.kind))
+            cursor.setBlockFormat(self._block_format(paragraph.kind, paragraph.aligns))
             cursor.setBlockCharFormat(self._format(Span(""), paragraph.kind))
             for span in paragraph.spans:
                 cursor.insertText(span.text, self._format(span, paragraph.kind))
@@ -256,7 +305,7 @@ class StoryText(QTextEdit):
         """Give a paragraph the looks of a kind, its marks kept."""
         paragraph = _paragraph(block)
         cursor = QTextCursor(block)
-        cursor.setBlockFormat(self._block_format(kind))
+        cursor.setBlockFormat(self._block_format(kind, paragraph.aligns))
         cursor.setBlockCharFormat(self._format(Span(""), kind))
         at = block.position()
         for span in paragraph.spans:
@@ -297,9 +346,12 @@ class StoryText(QTextEdit):
             block = block.next()
         return result
 
-    def _block_format(self, kind: ParagraphKind) -> QTextBlockFormat:
+    def _block_format(
+        self, kind: ParagraphKind, aligns: Sequence[CellAlign] = ()
+    ) -> QTextBlockFormat:
         shape = QTextBlockFormat()
         shape.setProperty(_KIND, kind)
+        shape.setProperty(_ALIGNS, ",".join(aligns))
         em = self.font().pixelSize()
         # A fixed height, for the faces of one line differ in theirs.
         fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
@@ -310,6 +362,11 @@ class StoryText(QTextEdit):
         elif kind == "subhead":
             shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             shape.setTopMargin(em * 0.5)
+        elif kind in ("table", "table-head"):
+            shape.setTabPositions(
+                [QTextOption.Tab(em * _CELL_EM * n, _TAB_LEFT) for n in range(1, _MOST_CELLS)]
+            )
+            shape.setBottomMargin(0)
         elif kind == "verse":
             shape.setLeftMargin(em * 2)
         else:
@@ -326,7 +383,7 @@ class StoryText(QTextEdit):
         # Numbered, so that two readings alike that stand side by side stay two.
         look.setProperty(_RUBY, f"{next(self._numbers)} {ruby}" if ruby else "")
         family = "song"
-        if kind == "subhead" or "bold" in marks or "lead" in marks:
+        if kind in ("subhead", "table-head") or "bold" in marks or "lead" in marks:
             family = "hei"
         elif kind in ("summary", "verse") or "kai" in marks:
             family = "kai"
@@ -367,7 +424,7 @@ def _paragraph(block: QTextBlock) -> Paragraph:
     while not pieces.atEnd():
         piece = pieces.fragment()
         look = piece.charFormat()
-        text = clean(piece.text()).replace("\n", " ")
+        text = clean(piece.text(), tabs=True).replace("\n", " ")
         number, _, ruby = str(look.property(_RUBY) or "").partition(" ")
         if text:
             # What was typed into a word with a reading parts it; the reading stays with the start.
@@ -377,7 +434,9 @@ def _paragraph(block: QTextBlock) -> Paragraph:
         if ruby:
             read.add(number)
         pieces += 1
-    return Paragraph(spans.tidy(found), _kind(block))
+    written = str(block.blockFormat().property(_ALIGNS) or "").split(",")
+    aligns = tuple(align for align in written if align in _CELL_ALIGNS)
+    return Paragraph(spans.tidy(found), _kind(block), cast("tuple[CellAlign, ...]", aligns))
 
 
 def _marks(look: QTextCharFormat) -> tuple[Mark, ...]:
@@ -391,7 +450,7 @@ def _ordered(marks: set[Mark]) -> tuple[Mark, ...]:
 
 def _kind(block: QTextBlock) -> ParagraphKind:
     found = block.blockFormat().property(_KIND)
-    kinds: tuple[ParagraphKind, ...] = ("subhead", "verse", "summary")
+    kinds: tuple[ParagraphKind, ...] = ("subhead", "verse", "summary", "table", "table-head")
     return next((kind for kind in kinds if kind == found), "body")
 
 
