@@ -69,7 +69,7 @@ CHINESE: Final[dict[str, tuple[str, str]]] = {
     "font.missing_character": ("《{title}》的“{char}”缺字，以〓代替", "为版式补上有该字的字体"),
     "font.forbidden": ("字体不允许嵌入", "换一种字体，或选用文字转曲的预设"),
     "line.forced": ("《{title}》有几行不得不违反行末行首规则", "加宽栏宽或改动字句"),
-    "table.crowded": ("《{title}》的表格或制表位放不下其中的文字", "加宽分栏，移动制表位，或缩短文字"),
+    "table.crowded": ("《{title}》的表格或制表位放不下文字", "加宽分栏、移动制表位或缩短文字"),
     "line.empty_cells": ("《{title}》有{cells}个空格没有填满", "改动字句，或不用严格网格"),
     "colour.unknown": ("版式里没有“{name}”这种颜色，暂用黑色", "在版式的 colours 里写上它"),
     "frame.outside": ("框超出了版心", "把它移回版心之内"),
