@@ -9,7 +9,6 @@ PLACES, as JSON.
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
 
@@ -65,7 +64,7 @@ def main() -> int:
         if window is not None and window.isVisible():
             fresh = target.with_suffix(".new")
             fresh.write_text(json.dumps(_places(window)), "utf-8")
-            os.replace(fresh, target)
+            fresh.replace(target)
 
     timer.timeout.connect(tell)
     QApplication(sys.argv[:1])

@@ -1,4 +1,4 @@
-"""The program under an X server, driven by real presses and keys: a story is placed and typed in."""
+"""The program under an X server: real presses and keys place a story and type in it."""
 
 from __future__ import annotations
 
