@@ -148,6 +148,15 @@ _WINDOW: Final = (
     ("language.en", Words("Language: English", "语言：英文（English）"), "view/language", ""),
 )
 
+_PANELS: Final = (
+    ("copy", Words("Go to the Copy Panel", "转到稿件面板"), "Alt+1"),
+    ("pictures", Words("Go to the Pictures Panel", "转到图片面板"), "Alt+2"),
+    ("inspector", Words("Go to the Inspector", "转到属性面板"), "Alt+3"),
+    ("story", Words("Go to the Story Editor", "转到文稿编辑器"), "Alt+4"),
+    ("problems", Words("Go to the Problems Panel", "转到问题面板"), "Alt+5"),
+)
+"""Pressed again with the keyboard in the panel, they hide it."""
+
 ROWS: Final = (
     *(
         Command(f"view.{name}", title, ask(f"view.{name}"), has_page, keys, "view", icon=icon)
@@ -172,6 +181,14 @@ ROWS: Final = (
             menu="view", icon="panel-left"),
     Command("view.next_panel", Words("Next Panel", "下一个面板"), ask("view.next_panel"),
             has_page, ("F6",), "view"),
+    Command("view.previous_panel", Words("Previous Panel", "上一个面板"),
+            ask("view.previous_panel"), has_page, ("Shift+F6",), "view"),
+    Command("view.hide_panels", Words("Hide or Show All Panels", "隐藏或显示全部面板"),
+            ask("view.hide_panels"), has_page, ("Ctrl+Alt+H",), "view"),
+    *(
+        Command(f"view.panel_{name}", title, ask(f"view.panel_{name}"), has_page, (key,))
+        for name, title, key in _PANELS
+    ),
     Command("view.spreads", Words("Full-Screen Spread Preview", "全屏对页预览"),
             ask("view.spreads"), has_page, ("F5",), "view", icon="presentation"),
     Command("view.add_guide", Words("Add Guide", "添加参考线"), _add_guide, has_page),

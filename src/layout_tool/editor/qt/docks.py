@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabWidget, QWidg
 from layout_tool.editor.qt.canvas.pictures import PictureProxies
 from layout_tool.editor.qt.dialogs.find import FindDialog
 from layout_tool.editor.qt.dialogs.fit import FitDialog
+from layout_tool.editor.qt.focus import first_field, give_keyboard
 from layout_tool.editor.qt.help_page import show_keys
 from layout_tool.editor.qt.importing import Importing
 from layout_tool.editor.qt.palette import Palette
@@ -55,6 +57,7 @@ class Docks(QObject):
         self._desk: Desk | None = None
         self._recent: tuple[str, ...] = ()
         self._open: dict[str, bool] = {}
+        self._put_away: list[QDockWidget] = []
         self._find: FindDialog | None = None
         self.watch = ProblemWatch(self)
         self.importing = Importing(window)
@@ -80,6 +83,9 @@ class Docks(QObject):
             "app.palette": self.palette, "help.keys": self.keys,
             "picture.choose": self.importing.ask_picture,
             "furniture.edit_text": self._edit_furniture, "story.fit_with": self.fit_story,
+            "view.hide_panels": self.hide_or_show_all,
+            **{f"view.panel_{name.removesuffix('Dock')}": partial(self._go_to, name)
+               for name in self.docks},
         }  # fmt: skip
         window.installEventFilter(self)
         self.retranslate()
@@ -138,12 +144,18 @@ class Docks(QObject):
 
     def reveal(self, name: str) -> None:
         """Bring a dock to the front and give it the keyboard."""
-        dock = self.docks[name]
-        dock.show()
-        dock.raise_()
-        widget = dock.widget()
-        if widget is not None:
-            widget.setFocus()
+        give_keyboard(self.docks[name])
+
+    def hide_or_show_all(self) -> None:
+        """Hide every panel, the strip of pages too, or bring back those that were hidden so."""
+        everything = self._window.findChildren(QDockWidget)
+        shown = [dock for dock in everything if not dock.isHidden()]
+        if shown:
+            self._put_away = shown
+        for dock in shown or self._put_away:
+            dock.setVisible(not shown)
+        if shown:
+            self._leave_panels()
 
     # What is requested
 
@@ -294,6 +306,20 @@ class Docks(QObject):
     def _show_picture(self, picture: str) -> None:
         self.reveal("picturesDock")
         self.pictures.reveal(picture)
+
+    def _leave_panels(self) -> None:
+        middle = self._window.centralWidget()
+        if middle is not None:
+            first_field(middle).setFocus()
+
+    def _go_to(self, name: str) -> None:
+        """Give a panel the keyboard; one that has it goes, and the page has it again."""
+        dock, focus = self.docks[name], self._window.focusWidget()
+        if not dock.isHidden() and focus is not None and dock.isAncestorOf(focus):
+            dock.hide()
+            self._leave_panels()
+        else:
+            self.reveal(name)
 
     def _edit_furniture(self) -> None:
         self.reveal("inspectorDock")

@@ -181,6 +181,7 @@ class MainWindow(QMainWindow):
             "view.pages": self._dock.toggle,
             "view.spreads": self.show_spread_preview,
             "view.next_panel": partial(next_part, self, self._pane.view),
+            "view.previous_panel": partial(next_part, self, self._pane.view, -1),
             "help.about": partial(show_about, self),
             "say": lambda words: self._say(say(words)),
         }

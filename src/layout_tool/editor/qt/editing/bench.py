@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from layout_tool.editor.qt.access import CanvasAccess
 from layout_tool.editor.qt.canvas.page_view import PageView
 from layout_tool.editor.qt.canvas.wheel import Wheel
 from layout_tool.editor.qt.editing.clipboard import ClipboardBridge
@@ -28,8 +29,9 @@ class Bench(QObject):
         self.drops = Drops(view, self.hands, take_files)
         self.clipboard = ClipboardBridge(self)
         self.wheel = Wheel(view)
+        self.access = CanvasAccess(view)
 
     def set_desk(self, desk: Desk | None) -> None:
         """Work on another desk, or none."""
-        for part in (self.hands, self.typist, self.drops, self.clipboard, self.wheel):
+        for part in (self.hands, self.typist, self.drops, self.clipboard, self.wheel, self.access):
             part.set_desk(desk)

@@ -163,32 +163,32 @@
 <context>
     <name>Docks</name>
     <message>
-        <location filename="../docks.py" line="125" />
+        <location filename="../docks.py" line="131" />
         <source>Panels</source>
         <translation>面板</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="127" />
+        <location filename="../docks.py" line="133" />
         <source>Copy</source>
         <translation>稿件</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="128" />
+        <location filename="../docks.py" line="134" />
         <source>Pictures</source>
         <translation>图片</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="129" />
+        <location filename="../docks.py" line="135" />
         <source>Inspector</source>
         <translation>属性</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="130" />
+        <location filename="../docks.py" line="136" />
         <source>Story Editor</source>
         <translation>文稿编辑器</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="131" />
+        <location filename="../docks.py" line="137" />
         <source>Problems</source>
         <translation>问题</translation>
     </message>
@@ -778,7 +778,7 @@
 <context>
     <name>Inspector</name>
     <message>
-        <location filename="../panels/inspector.py" line="94" />
+        <location filename="../panels/inspector.py" line="96" />
         <source>Inspector</source>
         <translation>属性</translation>
     </message>
@@ -902,17 +902,17 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../window.py" line="261" />
+        <location filename="../window.py" line="262" />
         <source>Toolbar</source>
         <translation>工具栏</translation>
     </message>
     <message>
-        <location filename="../window.py" line="268" />
+        <location filename="../window.py" line="269" />
         <source>Layout Tool</source>
         <translation>Layout Tool</translation>
     </message>
     <message>
-        <location filename="../window.py" line="391" />
+        <location filename="../window.py" line="392" />
         <source>%1 stories and %2 pictures came in.</source>
         <translation>导入了 %1 篇稿件、%2 张图片。</translation>
     </message>
@@ -1547,22 +1547,27 @@
         <translation>缩放</translation>
     </message>
     <message>
-        <location filename="../panels/status.py" line="114" />
+        <location filename="../panels/status.py" line="98" />
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <location filename="../panels/status.py" line="117" />
         <source>Page %1 of %2</source>
         <translation>第 %1 版，共 %2 版</translation>
     </message>
     <message>
-        <location filename="../panels/status.py" line="135" />
+        <location filename="../panels/status.py" line="138" />
         <source>margin</source>
         <translation>版心之外</translation>
     </message>
     <message>
-        <location filename="../panels/status.py" line="137" />
+        <location filename="../panels/status.py" line="140" />
         <source>column %1, line %2</source>
         <translation>第 %1 栏  第 %2 行</translation>
     </message>
     <message numerus="yes">
-        <location filename="../panels/status.py" line="150" />
+        <location filename="../panels/status.py" line="153" />
         <source>%n problem(s)</source>
         <translation>
             <numerusform>%n 个问题</numerusform>
@@ -1572,52 +1577,52 @@
 <context>
     <name>StoryEditor</name>
     <message>
-        <location filename="../panels/story_editor.py" line="91" />
         <location filename="../panels/story_editor.py" line="92" />
+        <location filename="../panels/story_editor.py" line="93" />
         <source>Headline</source>
         <translation>标题</translation>
     </message>
     <message>
-        <location filename="../panels/story_editor.py" line="93" />
+        <location filename="../panels/story_editor.py" line="94" />
         <source>Text of the story</source>
         <translation>稿件正文</translation>
     </message>
     <message>
-        <location filename="../panels/story_editor.py" line="94" />
+        <location filename="../panels/story_editor.py" line="95" />
         <source>Kind of paragraph</source>
         <translation>段落类型</translation>
     </message>
     <message>
-        <location filename="../panels/story_editor.py" line="96" />
+        <location filename="../panels/story_editor.py" line="97" />
         <source>Select a story on the page or in the copy basket.</source>
         <translation>在版面或稿件篮中选择一篇稿件。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../panels/story_editor.py" line="241" />
+        <location filename="../panels/story_editor.py" line="242" />
         <source>%n character(s)</source>
         <translation>
             <numerusform>%n 字</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../panels/story_editor.py" line="244" />
+        <location filename="../panels/story_editor.py" line="245" />
         <source>not placed</source>
         <translation>未上版</translation>
     </message>
     <message>
-        <location filename="../panels/story_editor.py" line="247" />
+        <location filename="../panels/story_editor.py" line="248" />
         <source>%1 over · %2 lines</source>
         <translation>余 %1 字 · %2 行</translation>
     </message>
     <message numerus="yes">
-        <location filename="../panels/story_editor.py" line="250" />
+        <location filename="../panels/story_editor.py" line="251" />
         <source>%n line(s) short</source>
         <translation>
             <numerusform>缺 %n 行</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../panels/story_editor.py" line="252" />
+        <location filename="../panels/story_editor.py" line="253" />
         <source>fits</source>
         <translation>排满</translation>
     </message>

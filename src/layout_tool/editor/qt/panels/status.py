@@ -93,6 +93,9 @@ class StatusLine(QStatusBar):
         self.zoom_out.setToolTip(self.tr("Zoom out"))
         self.zoom_in.setToolTip(self.tr("Zoom in"))
         self.zoom.setToolTip(self.tr("Zoom"))
+        for button in (self.zoom_out, self.zoom_in, self.zoom):
+            button.setAccessibleName(button.toolTip())
+        self.problems.setAccessibleName(self.tr("Problems"))
         self.show_page(*self._shown)
 
     def show_page(

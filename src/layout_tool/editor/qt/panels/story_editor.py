@@ -54,6 +54,7 @@ class StoryEditor(Panel):
         self.empty.setForegroundRole(QPalette.ColorRole.Dark)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
+        self.empty.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # so that it is read out
         font = QFont(self.text.font())
         font.setPixelSize(_TEXT_PX)
         self.text.setFont(font)
