@@ -13,6 +13,7 @@ from layout_tool.copydesk.punctuation import Kind
 from layout_tool.copydesk.recognise import Label, PageHabits
 from layout_tool.copydesk.record import Step
 from layout_tool.copydesk.rejoin import continues, glue
+from layout_tool.copydesk.tabular import cells_of, is_row
 from layout_tool.model import ParagraphKind
 
 __all__ = ["Block", "Role", "group"]
@@ -49,6 +50,8 @@ class Block:
 
     def between(self, before: str, after: str) -> str:
         """Return what stands between two of its pieces."""
+        if self.paragraph == "table":
+            return "\t"
         if self.role in ("kicker", "headline", "deck"):
             return "\n"
         if self.role == "caption":
@@ -60,14 +63,18 @@ class Block:
     def text(self, draft: str) -> str:
         """Return the block's text, given the draft's."""
         joined = ""
-        for start, end in self.pieces:
+        for number, (start, end) in enumerate(self.pieces):
             piece = draft[start:end]
-            joined += (self.between(joined, piece) if joined else "") + piece
+            joined += (self.between(joined, piece) if self.parted(number, joined) else "") + piece
         return joined
+
+    def parted(self, number: int, before: str) -> bool:
+        """Tell whether something stands before a piece (by number), given the text before it."""
+        return bool(before) or (self.paragraph == "table" and number > 0)
 
     def joins(self, draft: str) -> Iterator[Step]:
         """Yield the steps that take away the white space where body pieces are joined."""
-        if self.role != "body":
+        if self.role != "body" or self.paragraph == "table":
             return
         for (low, end), (start, high) in zip(self.pieces, self.pieces[1:], strict=False):
             between = draft[end:start]
@@ -82,9 +89,9 @@ class Block:
         begin, finish, rest, rule = edit
         offset = 0
         joined = ""
-        for low, high in self.pieces:
+        for number, (low, high) in enumerate(self.pieces):
             piece = draft[low:high]
-            if joined:
+            if self.parted(number, joined):
                 gap = self.between(joined, piece)
                 joined += gap
                 offset += len(gap)
@@ -147,6 +154,9 @@ class _Grouper:
             self._body(line, span)
         elif label == "subhead":
             self._paragraph(Block("body", "head", [span], "subhead", self.story))
+        elif label == "verse" and is_row(line.text):
+            cells = cells_of(line.text, line.start)
+            self._paragraph(Block("body", "verse", cells, "table", self.story))
         elif label == "verse":
             self._paragraph(Block("body", "verse", [span], "verse", self.story))
         elif label in ("signed", "byline"):

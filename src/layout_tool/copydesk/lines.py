@@ -20,6 +20,7 @@ from layout_tool.copydesk.lexicon import (
     SURNAMES_DOUBLE,
 )
 from layout_tool.copydesk.punctuation import HAN
+from layout_tool.copydesk.tabular import is_row
 
 __all__ = [
     "Line",
@@ -42,6 +43,7 @@ __all__ = [
 
 _H: Final = f"[{HAN}]"
 _FOLD: Final = str.maketrans(",;:!?()", "，；：！？（）")
+_SPACES: Final = " \u3000\r"
 _CLOSERS: Final = "”’」』）》】\"'"
 _STOPS: Final = ("。", "！", "？", "…")
 _OPENERS: Final = "“‘「『（《【"
@@ -112,9 +114,11 @@ def split_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     position = blanks = 0
     for raw in text.split("\n"):
-        stripped = raw.strip()
+        # A row's first cell may be empty: the tab behind it is no indent.
+        blank = _SPACES if is_row(raw) else None
+        stripped = raw.strip(blank)
         if stripped:
-            lead = len(raw) - len(raw.lstrip())
+            lead = len(raw) - len(raw.lstrip(blank))
             start = position + lead
             indent = sum(1 if c == " " else 2 for c in raw[:lead])
             folded = stripped.translate(_FOLD)

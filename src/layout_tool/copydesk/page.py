@@ -276,8 +276,8 @@ def _changes(draft: Draft, blocks: Sequence[Block]) -> tuple[Change, ...]:
 
 def _offsets(block: Block, draft: str) -> Iterator[tuple[int, int, int]]:
     joined = ""
-    for low, high in block.pieces:
-        if joined:
+    for number, (low, high) in enumerate(block.pieces):
+        if block.parted(number, joined):
             joined += block.between(joined, draft[low:high])
         yield low, high, len(joined)
         joined += draft[low:high]

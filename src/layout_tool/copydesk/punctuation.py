@@ -16,6 +16,7 @@ from layout_tool.copydesk.lexicon import TRANSCRIPTION
 from layout_tool.copydesk.protect import Fence
 from layout_tool.copydesk.quotes import Pairing, pair_quotes, pair_titles
 from layout_tool.copydesk.record import Draft, Edit, Step
+from layout_tool.copydesk.tabular import row_tabs
 
 __all__ = ["CHARACTERS", "HAN", "MARKS", "RULES", "Cleaned", "Kind", "Rule", "clean",
            "normalise"]  # fmt: skip
@@ -93,7 +94,7 @@ CHARACTERS: Final[tuple[Rule, ...]] = (
          r"(?<=\d)．(?=\d)|(?<=\d)％|(?<=[A-Za-z0-9])＠(?=[A-Za-z0-9])", _nfkc),
     _row("char.full-width", "the same: times", r"(?<=\d)：(?=[0-5]\d(?!\d))", ":"),
     _row("char.space", "one kind of word space",
-         r"[\t\u00a0\u2000-\u200a\u202f\u205f]+", lambda m: " " * len(m[0])),
+         r"\t|[\u00a0\u2000-\u200a\u202f\u205f]+", lambda m: " " * len(m[0])),
 )  # fmt: skip
 """What holds for every character of a page, whatever line it stands in."""
 
@@ -159,8 +160,8 @@ class Cleaned:
 
 
 def normalise(draft: Draft) -> None:
-    """Apply the rules of single characters to a whole page."""
-    _run(draft, CHARACTERS, None)
+    """Apply the rules of single characters to a whole page; tabs between cells of rows stay."""
+    _run(draft, CHARACTERS, None, rows=True)
 
 
 def clean(text: str, kind: Kind = "body", *, simplified: bool = True) -> Cleaned:
@@ -188,7 +189,7 @@ def clean(text: str, kind: Kind = "body", *, simplified: bool = True) -> Cleaned
     return Cleaned(draft.text, draft.edits, odd, pairing.continues)
 
 
-def _run(draft: Draft, rules: Sequence[Rule], kind: Kind | None) -> None:
+def _run(draft: Draft, rules: Sequence[Rule], kind: Kind | None, *, rows: bool = False) -> None:
     fence: Fence | None = None
     for rule in rules:
         if kind is not None and kind not in rule.kinds:
@@ -200,6 +201,9 @@ def _run(draft: Draft, rules: Sequence[Rule], kind: Kind | None) -> None:
             fence = fence or Fence(draft.text)
             found = [m for m in found if not fence.covers(m.start(), m.start() + 1)
                      and not fence.covers(m.end() - 1, m.end())]  # fmt: skip
+        if rows and rule.id == "char.space":
+            kept = row_tabs(draft.text)
+            found = [m for m in found if m.start() not in kept]
         if draft.apply(_minimal(_steps(rule, found))):
             fence = None
 

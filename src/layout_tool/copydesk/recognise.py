@@ -25,6 +25,7 @@ from layout_tool.copydesk.lines import (
     opens_with_office,
     section_name,
 )
+from layout_tool.copydesk.tabular import is_row
 
 __all__ = ["Label", "PageHabits", "habits", "recognise"]
 
@@ -123,6 +124,8 @@ def _where_signed(labels: Sequence[Label]) -> Literal["end", "top", ""]:
 
 
 _TEXT_KINDS: Final = ("body", "subhead", "verse", "caption", "credit")
+_SIGNED_KINDS: Final = tuple(f"{kind}'" for kind in _TEXT_KINDS)
+_ROW: Final = 20.0
 
 
 def _follows(signs: str) -> dict[str, dict[str, float]]:
@@ -188,8 +191,11 @@ _LABELS: Final[dict[str, Label]] = {
 
 
 def _weights(lines: Sequence[Line], index: int, page: PageHabits) -> dict[str, float]:
-    """Weigh one line for every kind."""
+    """Weigh one line for every kind; a row of a table stands for itself, as a line of verse."""
     line = lines[index]
+    if is_row(line.text):
+        kinds = (*_LABELS, *_SIGNED_KINDS)
+        return {kind: _ROW if kind.startswith("verse") else _NEVER for kind in kinds}
     after = lines[index + 1] if index + 1 < len(lines) else None
     text_before = _nearest_text(lines, index, -1)
     text_after = _nearest_text(lines, index, 1)
