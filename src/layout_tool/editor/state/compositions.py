@@ -99,11 +99,21 @@ class Compositions:
         for frame in page.frames:
             if isinstance(frame, StoryFrame):
                 contents.append(edition.stories.get(frame.story))
-                contents += threads.get(frame.story, ())
+                for other in threads.get(frame.story, ()):
+                    contents += (other, *_outlines(edition, other))
             elif isinstance(frame, PictureFrame):
                 contents.append(edition.pictures.get(frame.picture))
         heading = edition.title, edition.date, edition.issue, edition.folder
         return (page, edition.layout, *heading, *contents)
+
+
+def _outlines(edition: Edition, page: Page) -> list[object]:
+    """Return the pictures whose outlines shape the text of a page."""
+    return [
+        edition.pictures.get(frame.picture)
+        for frame in page.frames
+        if isinstance(frame, PictureFrame) and frame.wrap == "shape"
+    ]
 
 
 def _threads(edition: Edition) -> dict[str, tuple[Page, ...]]:
