@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import datetime
 import re
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+import layout_tool
 import layout_tool.compose
 import layout_tool.pdf
 from layout_tool.editor.qt.i18n import Translations
@@ -47,6 +49,30 @@ def test_every_problem_of_composing_is_said_in_chinese() -> None:
     found = set(re.findall(r'Problem\(\s*"([a-z]+\.[a-z_]+)"', source))
     assert found
     assert found <= set(CHINESE)
+
+
+def _problems_made() -> Iterator[tuple[str, Path]]:
+    """Yield the id of every problem that the rooms make, with the file that makes it."""
+    root = Path(layout_tool.__file__).parent
+    for path in root.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name("Problem"), args=[ast.Constant(str() as name), *_]):
+                    yield name, path.relative_to(root)
+
+
+def test_every_problem_that_the_window_can_meet_is_said_in_chinese() -> None:
+    # What the command line alone says; what is said before there is a window; what is a report.
+    elsewhere = {"window.display", "window.libraries", "story.fitted"}
+    found = {name for name, path in _problems_made() if path.parts[0] != "cli"}
+    assert len(found) > 60
+    assert found - elsewhere - set(CHINESE) == set()
+
+
+def test_a_detail_that_only_english_tells_is_kept(chinese: None) -> None:
+    told = what(Problem("yaml.key", "“headlin” is not a key of a story."))
+    assert "headlin" in told
+    assert told.startswith("文件里的键有误")
 
 
 def test_an_overset_story_is_named_by_its_headline(chinese: None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from layout_tool.editor.qt.fault_words import FAULTS
 from layout_tool.editor.qt.say import language
 from layout_tool.model import Edition
 from layout_tool.problem import Problem
@@ -90,15 +91,17 @@ CHINESE: Final[dict[str, tuple[str, str]]] = {
     "page.head_clash": ("碰题：两条标题左右相碰", "错开标题，或用图片隔开"),
     "page.overlap": ("两个框相互重叠", "移开其中一个，或让文字绕排"),
     "ad.stretched": ("广告被拉伸变形", "按原尺寸画框，或请客户提供合适的尺寸"),
+    **FAULTS,
 }  # fmt: skip
-"""What and remedy by the problem's id; ``{title}`` is the story's headline."""
+"""What and remedy by the problem's id; ``{title}`` is the story's headline, ``{what}`` the English
+sentence."""
 
 
 def what(problem: Problem, edition: Edition | None = None) -> str:
     """Return what is wrong."""
     if not language().startswith("zh") or problem.id not in CHINESE:
         return problem.what
-    values = {"title": _title(problem, edition), **dict(problem.values)}
+    values = {"title": _title(problem, edition), "what": problem.what, **dict(problem.values)}
     try:
         return CHINESE[problem.id][0].format(**values)
     except KeyError:
