@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
+import io
 from dataclasses import replace
 from typing import Any
 
 import pikepdf
 import pytest
 
+from layout_tool.compose import compose
+from layout_tool.files import load_layout, story_from_markdown
 from layout_tool.fonts import FontBook
-from layout_tool.model import BLACK, Rect
-from layout_tool.pdf import render_pdf
+from layout_tool.model import BLACK, Edition, GridBox, Page, Rect, StoryFrame
+from layout_tool.pdf import Meta, render_pdf
 from layout_tool.sheet import Fill, GlyphRun, Image, Item, Rule, Segment, Shape, Sheet, SourceRange
 
 from .support import META, group, line, opened
@@ -147,3 +151,29 @@ def test_a_story_in_frames_on_two_pages_is_one_article_said_once(
         assert new.Pg == pdf.pages[1].obj
         parents = pdf.Root.StructTreeRoot.ParentTree.Nums[3]
         assert parents[int(there.MCID)] == begun
+
+
+def test_a_table_is_tagged_with_its_rows_and_cells() -> None:
+    story = story_from_markdown("| 队 | 胜 |\n| --- | --- |\n| 北苑 | 3 |\n| 南塘 |  |", "s")
+    page = Page("A02", 2, "城事", frames=(StoryFrame("f", GridBox(0, 0, 2, 20), "s"),))
+    day = datetime.date(2026, 5, 1)
+    edition = Edition("南城日报", day, load_layout("tabloid"), (page,), {"s": story})
+    book = FontBook.default()
+    sheet = compose(edition, page, book).sheet
+    data = render_pdf([sheet], book, preset="archive", meta=Meta("t", day))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        found = roles(pdf.Root.StructTreeRoot.K)
+    start = found.index("Table")
+    assert found[start : start + 10] == [
+        "Table", "TR", "TH", "TH", "TR", "TD", "TD", "TR", "TD", "TD",
+    ]  # fmt: skip
+
+
+def roles(element: Any) -> list[str]:
+    """Return the names of a structure element and of those in it, in reading order."""
+    if not isinstance(element, pikepdf.Dictionary) or "/S" not in element:
+        return []
+    kids = element.get("/K", pikepdf.Array([]))
+    inner = [name for kid in (kids if isinstance(kids, pikepdf.Array) else [kids])
+             for name in roles(kid)]  # fmt: skip
+    return [str(element.S)[1:], *inner]

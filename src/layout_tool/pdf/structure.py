@@ -1,8 +1,9 @@
 """Tagged PDF: which marks on a page are a headline, a paragraph, a picture, and which are none.
 
 A story becomes an article, its head and paragraphs elements in reading order, once, though it may
-stand in several frames and on several pages; jump lines, the headline repeated there, rules and
-tints are artifacts. Screen readers, search and text export follow it (ISO 32000 14.7, 14.8).
+stand in several frames and on several pages; tables have rows and cells. Jump lines, the headline
+and the heads of tables repeated there, rules and tints are artifacts. Screen readers, search and
+text export follow it (ISO 32000 14.7, 14.8).
 """
 
 from __future__ import annotations
@@ -22,7 +23,11 @@ _PARTS: Final = {"headline": "H1", "deck": "H2", "caption": "Caption", "credit":
                 "figure": "Figure"}  # fmt: skip
 _ARTIFACT: Final = ("", "", -1)
 
-Key = tuple[str, str, int]
+Key = tuple[str, str, int] | tuple[str, str, int, int, bool]
+"""Owner, part and paragraph; of a table's cell also its number, and whether it is a head."""
+
+_ROW: Final = -1
+"""Stands for the cell in the key of a row's own element."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ class Structure:
         self._pages: list[list[Any]] = []
         self._page: Any = None
         self._stories: dict[str, _Article] = {}
+        self._tables: dict[Key, Dict] = {}
 
     def begin_page(self, page: Any) -> int:
         """Begin a page, given the reference to it; return its number for ``StructParents``."""
@@ -81,7 +87,8 @@ class Structure:
             if container is None:
                 container = self._container(role)
             if key not in elements:
-                elements[key] = self._child(container, key, _alt(run[0], group))
+                holder = self._row_of(container, elements, key) if len(key) == 5 else container
+                elements[key] = self._child(holder, key, _alt(run[0], group))
             yield self._mark(elements[key]), run
         if story is not None and container is not None:
             self._stories[story.owner] = _Article(container, elements, story.last)
@@ -106,10 +113,38 @@ class Structure:
         self._top["K"].sequence.append(self._document.add(element))
         return element
 
+    def _row_of(
+        self, container: Dict, elements: dict[Key, Dict], key: tuple[str, str, int, int, bool]
+    ) -> Dict:
+        """Return the row of a cell's key, in the table of the row before it if there is one.
+
+        A head behind a row that is none begins another table.
+        """
+        owner, part, number, _, head = key
+        row: Key = (owner, part, number, _ROW, head)
+        if row not in elements:
+            table = self._tables.get((owner, part, number - 1, _ROW, head))
+            if table is None and not head:
+                table = self._tables.get((owner, part, number - 1, _ROW, True))
+            if table is None:
+                table = self._inside("Table", container)
+            self._tables[row] = table
+            elements[row] = self._inside("TR", table)
+        return elements[row]
+
+    def _inside(self, role: str, container: Dict) -> Dict:
+        element = self._element(role, self._document.add(container))
+        container["K"].sequence.append(self._document.add(element))
+        return element
+
     def _child(self, container: Dict, key: Key, alt: str) -> Dict:
         role = _PARTS.get(key[1], "P")
+        if len(key) == 5:
+            role = "TH" if key[4] else "TD"
         element = self._element(role, self._document.add(container))
         element["Pg"] = self._page
+        if role == "TH":
+            element["A"] = Dict({"O": "/Table", "Scope": "/Column"})
         if alt:
             element["Alt"] = hex_text(alt)
         container["K"].sequence.append(self._document.add(element))
@@ -155,6 +190,8 @@ def _key(item: Item, alt: str) -> Key:
     """What element an item belongs to within its frame; shapes without ``alt`` are ornament."""
     if isinstance(item, GlyphRun):
         source = item.source
+        if source is not None and source.cell >= 0:
+            return (source.owner, source.part, source.paragraph, source.cell, source.head)
         if not item.glyphs.text:
             return _ARTIFACT  # a hyphen, the dots of 着重号
         return (source.owner, source.part, source.paragraph) if source else ("", "text", 0)

@@ -12,7 +12,8 @@ class SourceRange:
     """Characters ``start`` to ``end`` of a part of a story, picture or furniture frame.
 
     ``owner`` is the id; ``part`` is body, headline, kicker, deck, byline, dateline, caption,
-    credit or text; ``paragraph`` counts from 0 within the part.
+    credit or text; ``paragraph`` counts from 0 within the part. ``cell`` is the number of a cell in
+    its row of a table, -1 in any other text; ``head`` tells that the row is a head of the table.
     """
 
     owner: str
@@ -20,3 +21,5 @@ class SourceRange:
     paragraph: int
     start: int
     end: int
+    cell: int = -1
+    head: bool = False

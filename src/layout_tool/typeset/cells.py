@@ -13,7 +13,7 @@ from layout_tool.sheet import GlyphRun, Glyphs, SourceRange
 from layout_tool.typeset.setting import Line, Mark, SetParagraph
 
 __all__ = ["UNBOUNDED", "Cell", "CellSetter", "Placed", "cut_cells", "empty_run", "in_line",
-           "is_blank", "place_of", "point_of", "row_line"]  # fmt: skip
+           "is_blank", "named_cell", "place_of", "point_of", "row_line"]  # fmt: skip
 
 UNBOUNDED: Final = 1e6
 """A measure in pt on which any cell stands in one line."""
@@ -101,6 +101,15 @@ def place_of(line: Line, offset: int) -> float:
             if run.source.start + cluster >= offset:
                 return origin + place
     return line.width
+
+
+def named_cell(line: Line, cell: int, *, head: bool) -> Line:
+    """Return a line of a table's cell whose runs say which cell they stand in."""
+    runs = (
+        replace(run, source=replace(run.source, cell=cell, head=head)) if run.source else run
+        for run in line.runs
+    )
+    return replace(line, runs=tuple(runs))
 
 
 def row_line(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from layout_tool.model import Align, CellAlign, Paragraph, TextStyle
-from layout_tool.sheet import Rule
+from layout_tool.sheet import Rule, SourceRange
 from layout_tool.typeset.cells import (
     UNBOUNDED,
     Cell,
@@ -24,6 +24,7 @@ from layout_tool.typeset.cells import (
     empty_run,
     in_line,
     is_blank,
+    named_cell,
     place_of,
     point_of,
     row_line,
@@ -212,20 +213,28 @@ def _set_row(
     stacks: list[list[Placed]] = []
     empty = []
     missing: list[str] = []
-    for cell, column, width, place in zip(row.cells, columns, widths, places, strict=False):
+    for number, (cell, column, width, place) in enumerate(
+        zip(row.cells, columns, widths, places, strict=False)
+    ):
         placed = _set_cell(row, cell, column, width, place, setter)
         stacks.append(placed)
         if not placed:
             align = "left" if column.align == "left" else "center"
             at = place if align == "left" else place + width / 2
-            empty.append(empty_run(face, row.style, row.source, cell, at))
+            run = empty_run(face, row.style, row.source, cell, at)
+            source = SourceRange(*row.source, *cell.where, number, row.head)
+            empty.append(replace(run, source=source))
         else:
             missing += setter(cell.text, in_line(row.style, "left"), UNBOUNDED).missing
     count = max([1, *map(len, stacks)])
     end = row.cells[-1].where[1]
     lines = []
     for number in range(count):
-        here = [stack[number] for stack in stacks if number < len(stack)]
+        here = [
+            Placed(named_cell(stack[number].line, i, head=row.head), stack[number].at)
+            for i, stack in enumerate(stacks)
+            if number < len(stack)
+        ]
         where = (0 if not number else end, end)
         line = row_line(here, [] if number else empty, where, row.style)
         lines.append(replace(line, joined=number > 0, last=number == count - 1))
