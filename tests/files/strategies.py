@@ -120,7 +120,8 @@ def frames(draw: st.DrawFn, story_ids: list[str], picture_ids: list[str]) -> lis
                 tracking=st.integers(-100, 300).map(lambda n: n / 1000),
                 leading=st.one_of(st.none(), sizes),
                 part=st.integers(1, 4), drop_cap=st.sampled_from([0, 2, 3, 4]),
-                headless=st.booleans(),
+                headless=st.booleans(), head_tint=colours,
+                head_ink=st.sampled_from(["auto", "black", "white"]), head_over=locked,
             )
         )  # fmt: skip
     if picture_ids:

@@ -20,11 +20,15 @@ Set = TypeVar("Set")
 
 @dataclass(frozen=True, slots=True)
 class Clear(Generic[Set]):
-    """A head, the steps (lines of the page) left free before it, and its shift along them in pt."""
+    """A head, the steps (lines of the page) left free before it, and its shift along them in pt.
+
+    ``length`` is what it was set in, in pt.
+    """
 
     head: Set
     skipped: int
     shift: float
+    length: float
 
 
 def head_of(story: Story, part: Part, before: Part | None) -> tuple[Story, bool]:
@@ -63,7 +67,7 @@ def clear_head(
     """
     head = set_in(whole)
     if not obstacles or depth(head) <= 0:
-        return Clear(head, 0, 0.0)
+        return Clear(head, 0, 0.0, whole)
     least = max(_LEAST_EM * em, _LEAST_SHARE * whole)
     for skipped in range(steps):
         tried = head
@@ -75,5 +79,5 @@ def clear_head(
                 break
             tried = set_in(length)
             if depth(tried) <= deep + 1e-6:
-                return Clear(tried, skipped, begin)
+                return Clear(tried, skipped, begin, length)
     return None

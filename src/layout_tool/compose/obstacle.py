@@ -32,11 +32,13 @@ class Obstacle:
 
     ``rows`` tell from top to bottom how far the outline goes from left to right; ``columns`` from
     left to right how far it goes from top to bottom. Both are empty for the whole rectangle.
+    One that ``bears_head`` has the head of the story across it.
     """
 
     rect: Rect
     rows: Extents = ()
     columns: Extents = ()
+    bears_head: bool = False
 
     def within(self, low: float, high: float, *, vertical: bool = False) -> tuple[float, float]:
         """Return from where to where (pt) it stands in a strip across the page between y's.

@@ -30,11 +30,13 @@ class Stand:
     hidden: bool = False
 
 
-def frame_items(frame: StoryFrame, box: Rect) -> list[Item]:
-    """Return the tint and the rule of a story frame."""
+def frame_items(frame: StoryFrame, box: Rect, band: Rect | None = None) -> list[Item]:
+    """Return the tint of a story frame, the band under its head, and its rule."""
     items: list[Item] = []
     if frame.tint is not None:
         items.append(Fill(box, frame.tint))
+    if band is not None and frame.head_tint is not None:
+        items.append(Fill(band, frame.head_tint))
     if frame.boxed:
         items.append(Box(box, _BOX_RULE, BLACK))
     return items

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from layout_tool.compose.body import Body, head_in_language
+from layout_tool.compose.ground import has_band, head_pad, in_head, inked
 from layout_tool.compose.heads import Clear, clear_head, head_of
 from layout_tool.compose.result import StoryMeasure
 from layout_tool.compose.room import columns_room, rows_in
@@ -42,7 +43,10 @@ class _Inside:
     lines: int
 
 
-def _inside(frame_place: GridBox, grid: PageGrid, count: int | None, *, boxed: bool) -> _Inside:
+def _inside(
+    frame_place: GridBox, grid: PageGrid, count: int | None, *, boxed: bool, banded: bool = False
+) -> _Inside:
+    """Find the inside of a frame; in a box, a band takes the place of the free line on top."""
     rect = grid.rect(frame_place)
     pad = grid.gutter / 2 + grid.body_size / 2 if boxed else 0.0
     width = rect.width - 2 * pad
@@ -52,9 +56,10 @@ def _inside(frame_place: GridBox, grid: PageGrid, count: int | None, *, boxed: b
         used = columns.count * columns.measure + (columns.count - 1) * columns.gutter
         pad += (width - used) / 2
         width = used
-    top = _BOX_LINES if boxed else 0
+    foot = _BOX_LINES if boxed else 0
+    top = 0 if banded else foot
     inner = Rect(rect.x + pad, rect.y, width, rect.height)
-    return _Inside(inner, columns, width, top, frame_place.lines - 2 * top)
+    return _Inside(inner, columns, width, top, frame_place.lines - top - foot)
 
 
 def measure_story(
@@ -77,9 +82,10 @@ def measure_story(
     """
     inside = _inside(GridBox(0, 0, columns, 1), grid, text_columns, boxed=boxed)
     style = head_in_language(setter.styles.head(rank or story.rank), story)
-    head = set_head(story, style, setter, inside.head_width, grid, size=headline_size)
+    pad = head_pad(frame, story, grid)
+    head = set_head(story, style, setter, inside.head_width, grid, size=headline_size, pad=pad)
     body = Body(story, setter, inside.columns.measure, frame=frame).set_lines()
-    extra = 2 * _BOX_LINES if boxed else 0
+    extra = (1 if pad is not None else 2) * _BOX_LINES if boxed else 0
     return StoryMeasure(
         columns, inside.columns.count, inside.columns.chars, head.size, head.rows, head.fill,
         head.grid_lines + extra, sum(map(len, body)),
@@ -89,22 +95,29 @@ def measure_story(
 def stand_across(part: Part, story: Story, setter: Typesetter, before: Part | None) -> Stand:
     """Set the head of a part whose lines are horizontal, and find the room of its text."""
     frame, grid = part.frame, part.grid
-    inside = _inside(frame.place, grid, frame.text_columns, boxed=frame.boxed)
-    style = head_in_language(setter.styles.head(frame.rank or story.rank), story)
-    items = frame_items(frame, grid.rect(frame.place))
     shown, short = head_of(story, part, before)
+    across = frame.direction != "vertical-head"
+    inside = _inside(
+        frame.place, grid, frame.text_columns, boxed=frame.boxed,
+        banded=across and has_band(frame, shown),
+    )  # fmt: skip
+    style = inked(
+        head_in_language(setter.styles.head(frame.rank or story.rank), story), frame, shown
+    )
+    box, band = grid.rect(frame.place), None
+    items: list[Item] = []
     beside = None
     if frame.direction == "vertical-head" and not short:
         beside = _beside(part, shown, inside, setter, style)
     hidden = False
     if beside is not None:
-        head_items, missing, inside = beside
-        items += head_items
+        items, missing, inside, band = beside
         head_lines = 0
     else:
         size = frame.headline_size or (min(style.sizes) if short else None)
+        pad = head_pad(frame, shown, grid)
         clear = _clear_across(part, inside, lambda width: set_head(
-            shown, style, setter, width, grid, size=size
+            shown, style, setter, width, grid, size=size, pad=pad
         ))  # fmt: skip
         head_lines, missing, hidden = 0, (), clear is None
         if clear is not None and clear.head.lines:
@@ -114,13 +127,29 @@ def stand_across(part: Part, story: Story, setter: Typesetter, before: Part | No
                     inside.rect.x + clear.shift + placed.x, head_y + placed.y
                 )
             head_lines, missing = clear.skipped + clear.head.grid_lines, clear.head.missing
+            band = _band_across(inside, clear, grid, box if frame.boxed else None)
     pitch = frame.leading or grid.leading
     first = frame.place.line + inside.top_lines + head_lines
     room = columns_room(
         (inside.rect.x, grid.line_top(first)), inside.columns,
         rows_in(inside.lines - head_lines, grid, pitch), pitch, grid.body_size, part.obstacles,
     )  # fmt: skip
+    items = [*frame_items(frame, box, band), *items]
     return Stand(tuple(items), missing, room, head_lines, pitch, hidden)
+
+
+def _band_across(
+    inside: _Inside, clear: Clear[Head], grid: PageGrid, box: Rect | None
+) -> Rect | None:
+    """Return the band under a head, or None; it fills the top of a box from rule to rule."""
+    first, lines = clear.head.band
+    if not lines:
+        return None
+    y = inside.rect.y + (inside.top_lines + clear.skipped + first) * grid.leading
+    height = grid.span_height(lines)
+    if box is not None and clear.length >= inside.head_width - 1e-6:
+        return Rect(box.x, y, box.width, height)
+    return Rect(inside.rect.x + clear.shift, y, clear.length, height)
 
 
 def _clear_across(
@@ -138,32 +167,34 @@ def _clear_across(
         lambda head: grid.span_height(head.grid_lines) if head.lines else 0.0,
         strip,
         inside.lines,
-        part.obstacles,
+        in_head(part.obstacles),
         grid.body_size,
     )
 
 
 def _beside(
     part: Part, story: Story, inside: _Inside, setter: Typesetter, style: HeadStyle
-) -> tuple[list[Item], tuple[str, ...], _Inside] | None:
+) -> tuple[list[Item], tuple[str, ...], _Inside, Rect | None] | None:
     """Set the head in vertical lines left of the text (竖题), or None where no room is beside it.
 
     The head takes whole base columns where the frame has more of them, so that the text keeps
     the page's columns. Where something that text runs around stands in its way, it has no room.
+    A band under it is as wide as they are.
     """
     frame, grid = part.frame, part.grid
     height = grid.span_height(inside.lines)
-    head = set_vertical_head(story, style, setter, height, size=frame.headline_size)
-    columns = next(
-        (n for n in range(1, frame.place.columns) if grid.span_width(n) >= head.width), 0
-    )
+    pad = head_pad(frame, story, grid)
+    inset = pad or 0.0
+    head = set_vertical_head(story, style, setter, height - 2 * inset, size=frame.headline_size)
+    wide = head.width + 2 * inset
+    columns = next((n for n in range(1, frame.place.columns) if grid.span_width(n) >= wide), 0)
     if columns and not frame.boxed:
         place = frame.place
         rest = GridBox(place.column + columns, place.line, place.columns - columns, place.lines)
         text = _inside(rest, grid, frame.text_columns, boxed=False)
         strip = grid.span_width(columns)
     else:
-        strip = head.width + grid.gutter
+        strip = wide + grid.gutter
         width = inside.rect.width - strip
         if width < _LEAST_BESIDE * grid.body_size:
             return None
@@ -171,12 +202,16 @@ def _beside(
         used = across.count * across.measure + (across.count - 1) * across.gutter
         rect = replace(inside.rect, x=inside.rect.right - used, width=used)
         text = replace(inside, rect=rect, columns=across, head_width=used)
-    right = inside.rect.x + (strip + head.width) / 2
     top = inside.rect.y + inside.top_lines * grid.leading
-    taken = Rect(right - head.width, top, head.width, height)
-    if any(obstacle.rect.overlaps(taken) for obstacle in part.obstacles):
+    band = None
+    if pad is not None:
+        strip -= 0.0 if columns and not frame.boxed else grid.gutter
+        band = Rect(inside.rect.x, top, strip, height)
+    right = inside.rect.x + (strip + head.width) / 2
+    taken = band or Rect(right - head.width, top, head.width, height)
+    if any(obstacle.rect.overlaps(taken) for obstacle in in_head(part.obstacles)):
         return None
     items: list[Item] = []
     for placed in head.lines:
-        items += placed.line.items(right + placed.x, top + placed.y)
-    return items, head.missing, text
+        items += placed.line.items(right + placed.x, top + inset + placed.y)
+    return items, head.missing, text, band

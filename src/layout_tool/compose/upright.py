@@ -10,12 +10,14 @@ import math
 from typing import Final
 
 from layout_tool.compose.body import head_in_language
+from layout_tool.compose.ground import head_pad, in_head, inked
 from layout_tool.compose.heads import clear_head, head_of
 from layout_tool.compose.room import columns_room
 from layout_tool.compose.stand import Stand, frame_items
 from layout_tool.compose.thread import Part
 from layout_tool.model import PageGrid, Rect, Story, TextColumns
-from layout_tool.typeset import Typesetter, set_vertical_head
+from layout_tool.sheet import Item
+from layout_tool.typeset import Typesetter, VerticalHead, set_vertical_head
 
 __all__ = ["stand_upright"]
 
@@ -30,27 +32,42 @@ def stand_upright(part: Part, story: Story, setter: Typesetter, before: Part | N
     frame, grid = part.frame, part.grid
     box = grid.rect(frame.place)
     inner = box.inset(*([grid.leading if frame.boxed else 0.0] * 4))
-    items = frame_items(frame, box)
     shown, short = head_of(story, part, before)
-    style = head_in_language(setter.styles.head(frame.rank or story.rank), story)
+    style = inked(
+        head_in_language(setter.styles.head(frame.rank or story.rank), story), frame, shown
+    )
     size = frame.headline_size or (min(style.sizes) if short else None)
     pitch = frame.leading or grid.leading
+    pad = head_pad(frame, shown, grid)
+    inset = pad or 0.0
+
+    def wide(head: VerticalHead) -> float:
+        """Return how wide the head is; with a band, that many whole lines of the text."""
+        if pad is None or not head.lines:
+            return head.width
+        gap = pitch - grid.body_size
+        return math.ceil((head.width + 2 * pad + gap) / pitch - 1e-6) * pitch - gap
+
     clear = clear_head(
         inner.height,
-        lambda height: set_vertical_head(shown, style, setter, height, size=size),
-        lambda head: head.width,
+        lambda height: set_vertical_head(shown, style, setter, height - 2 * inset, size=size),
+        wide,
         lambda skip, wide: Rect(inner.right - skip * pitch - wide, inner.y, wide, inner.height),
         math.floor(inner.width / pitch),
-        part.obstacles,
+        in_head(part.obstacles),
         grid.body_size,
         vertical=True,
     )
-    taken = 0.0
+    taken, band = 0.0, None
+    items: list[Item] = []
     if clear is not None and clear.head.lines:
-        right = inner.right - clear.skipped * pitch
+        right, depth = inner.right - clear.skipped * pitch, wide(clear.head)
+        if pad is not None:
+            band = Rect(right - depth, inner.y + clear.shift, depth, clear.length)
+        edge = right - (depth - clear.head.width) / 2
         for placed in clear.head.lines:
-            items += placed.line.items(right + placed.x, inner.y + clear.shift + placed.y)
-        taken = clear.skipped * pitch + clear.head.width + _HEAD_GAP * grid.body_size
+            items += placed.line.items(edge + placed.x, inner.y + clear.shift + inset + placed.y)
+        taken = clear.skipped * pitch + depth + _HEAD_GAP * grid.body_size
     gap = pitch - grid.body_size
     rows = max(math.floor((inner.width - taken + gap) / pitch + 1e-6), 0)
     first = inner.right - taken - grid.body_size / 2, inner.y
@@ -60,6 +77,7 @@ def stand_upright(part: Part, story: Story, setter: Typesetter, before: Part | N
     )  # fmt: skip
     missing = clear.head.missing if clear is not None else ()
     head_lines = math.ceil(taken / grid.leading)
+    items = [*frame_items(frame, box, band), *items]
     return Stand(tuple(items), missing, room, head_lines, pitch, clear is None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from layout_tool.compose.obstacle import CLEAR_EM, Obstacle
@@ -33,24 +34,51 @@ def obstacles_of(
 ) -> tuple[Obstacle, ...]:
     """Return what the text of a story frame runs around on its page.
 
-    ``furniture`` is what the page has from its template.
+    ``furniture`` is what the page has from its template. Where its head stands across pictures
+    that lie behind the frame, its text keeps below those that it does not run around.
     """
+    grid = edition.layout.grid(page)
+    borne = _borne(frame, page, grid)
     wrapped = [
         other
         for other in (*furniture, *page.frames)
-        if not isinstance(other, StoryFrame) and other.wrap != "none"
+        if not isinstance(other, StoryFrame) and (other.wrap != "none" or other.id in borne)
     ]
     if not wrapped:
         return ()
-    grid = edition.layout.grid(page)
     around = CLEAR_EM * grid.body_size
     box = grid.rect(frame.place).inset(-around, -around, -around, -around)
     found: list[Obstacle] = []
     for other in wrapped:
         rect = grid.rect(other.place) if isinstance(other.place, GridBox) else other.place
-        if rect.overlaps(box):
-            found += _obstacles(other, rect, edition, grid, setter)
+        if other.wrap == "none":
+            found.append(Obstacle(_across(frame, grid, rect), bears_head=True))
+        elif rect.overlaps(box):
+            for obstacle in _obstacles(other, rect, edition, grid, setter):
+                found.append(replace(obstacle, bears_head=other.id in borne))
     return tuple(found)
+
+
+def _borne(frame: StoryFrame, page: Page, grid: PageGrid) -> set[str]:
+    """Return the pictures behind a story that its head stands across, by their ids."""
+    if not frame.head_over:
+        return set()
+    box = grid.rect(frame.place)
+    ids = [other.id for other in page.frames]
+    behind = page.frames[: ids.index(frame.id)] if frame.id in ids else ()
+    return {
+        other.id
+        for other in behind
+        if isinstance(other, PictureFrame) and grid.rect(other.place).overlaps(box)
+    }
+
+
+def _across(frame: StoryFrame, grid: PageGrid, rect: Rect) -> Rect:
+    """Return the strip of a story's frame that a picture takes as a whole."""
+    box = grid.rect(frame.place)
+    if frame.direction == "vertical":
+        return replace(rect, y=box.y, height=box.height)
+    return replace(rect, x=box.x, width=box.width)
 
 
 def _obstacles(

@@ -70,6 +70,9 @@ _FRAME: Final = Record(
         "part": Field(Whole(1, 99)),
         "drop_cap": Field(Whole(0, 4)),
         "headless": Field(FLAG),
+        "head_tint": Field(COLOUR),
+        "head_ink": Field(Choice(("auto", "black", "white"))),
+        "head_over": Field(FLAG),
         "wrap": Field(Choice(("none", "box", "shape"))),
         "tint": Field(COLOUR),
         "zoom": Field(Number(1, 100)),
@@ -104,6 +107,9 @@ _OWN: Final[dict[str, tuple[str, ...]]] = {
         "part",
         "drop_cap",
         "headless",
+        "head_tint",
+        "head_ink",
+        "head_over",
     ),
     "picture": ("zoom", "focus", "wrap"),
     "advert": ("page", "wrap"),
@@ -310,7 +316,7 @@ def _subject(frame: Frame) -> tuple[str, str, Frame]:
 
 
 def _value(name: str, value: Any) -> Any:
-    if name in ("tint", "fill", "fill_to", "colour"):
+    if name in ("tint", "head_tint", "fill", "fill_to", "colour"):
         return dump_colour(value)
     if name in _LENGTHS:
         return points(value)

@@ -4,13 +4,25 @@ Frozen dataclasses without I/O, Qt or fonts. Lengths are pt as floats; y grows d
 top left corner of the trimmed page. An edit is a pure function old → new (``model.edits``).
 """
 
-from layout_tool.model.colour import BLACK, WHITE, Cmyk, Colour, Spot, blend, parse_colour, to_rgb
+from layout_tool.model.colour import (
+    BLACK,
+    WHITE,
+    Cmyk,
+    Colour,
+    Spot,
+    blend,
+    is_dark,
+    luminance,
+    parse_colour,
+    to_rgb,
+)
 from layout_tool.model.edition import Edition, Layout
 from layout_tool.model.frame import (
     AdFrame,
     Frame,
     Furniture,
     FurnitureKind,
+    HeadInk,
     PictureFrame,
     StoryDirection,
     StoryFrame,
@@ -74,6 +86,7 @@ __all__ = [
     "Furniture",
     "FurnitureKind",
     "GridBox",
+    "HeadInk",
     "HeadStyle",
     "Layout",
     "Length",
@@ -102,6 +115,8 @@ __all__ = [
     "Wrap",
     "blend",
     "hao",
+    "is_dark",
+    "luminance",
     "mm",
     "parse_colour",
     "parse_length",

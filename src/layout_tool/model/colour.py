@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["BLACK", "WHITE", "Cmyk", "Colour", "Spot", "blend", "parse_colour", "to_rgb"]
+__all__ = [
+    "BLACK",
+    "WHITE",
+    "Cmyk",
+    "Colour",
+    "Spot",
+    "blend",
+    "is_dark",
+    "luminance",
+    "parse_colour",
+    "to_rgb",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,9 @@ Colour = Cmyk | Spot
 BLACK: Final = Cmyk(0, 0, 0, 1)
 WHITE: Final = Cmyk(0, 0, 0, 0)
 
+_DARK: Final = 0.55
+"""Lighter than K45 a ground is light: white type on it fills in on newsprint."""
+
 
 def blend(start: Colour, end: Colour, part: float) -> Cmyk:
     """Return the process inks at a ``part`` (0 to 1) of the way from one colour to another."""
@@ -75,6 +89,17 @@ def parse_colour(value: object) -> Cmyk:
     raise ValueError(
         f"“{value}” is not a colour; write black, white, K30 or four ink percentages [c, m, y, k]."
     )
+
+
+def luminance(colour: Colour) -> float:
+    """Return how light a colour looks: 0 (black) to 1 (paper), by the shares of Rec. 709."""
+    red, green, blue = to_rgb(colour)
+    return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255
+
+
+def is_dark(colour: Colour) -> bool:
+    """Tell whether type on a ground of this colour is read better in white than in black."""
+    return luminance(colour) < _DARK
 
 
 def to_rgb(colour: Colour) -> tuple[int, int, int]:

@@ -17,6 +17,7 @@ __all__ = [
     "Frame",
     "Furniture",
     "FurnitureKind",
+    "HeadInk",
     "PictureFrame",
     "StoryDirection",
     "StoryFrame",
@@ -28,6 +29,9 @@ FurnitureKind = Literal[
 ]
 
 StoryDirection = Literal["horizontal", "vertical", "vertical-head"]
+
+HeadInk = Literal["auto", "black", "white"]
+"""What a head is printed in: white on a dark tint and else as its style says, or as one chooses."""
 
 Wrap = Literal["none", "box", "shape"]
 """How the text of a story frame under a frame keeps clear of it (图文绕排): not at all, of its
@@ -44,6 +48,11 @@ class StoryFrame:
     gutter and whole lines. ``direction`` vertical sets head and text in vertical lines from right
     to left, in ``text_columns`` bands (栏) above each other; vertical-head sets the head alone so,
     left of the text (竖题). ``style`` names the text style of its body paragraphs, "" for body.
+
+    ``head_tint`` lays a band of whole lines under the head, over the frame's width; on a dark one
+    its type is white (反白标题), unless ``head_ink`` says otherwise. With ``head_over`` the head
+    stands across pictures that lie behind the frame (题压图): its text goes on around them as
+    they wrap, and below them where they do not.
 
     A story may run on over several frames: ``part`` is 1 in the frame with its head, and 2, 3 …
     in those where its text goes on (转版). ``drop_cap`` is how many lines (2 to 4, 0 for none)
@@ -75,6 +84,9 @@ class StoryFrame:
     part: int = 1
     drop_cap: int = 0
     headless: bool = False
+    head_tint: Colour | None = None
+    head_ink: HeadInk = "auto"
+    head_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ _BALANCE_FLOOR: Final = 0.5
 _TIGHT_FOOT: Final = 0.55
 _SMALLEST_DECK: Final = 0.86
 _SIZE_STEP: Final = 2.0
+_BAND_AIR: Final = 0.22
+"""Space above and below the type in a band, in em of the headline; or of the body if larger:"""
+_BAND_AIR_BODY: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +46,8 @@ class Head:
     """A set head: its lines, and how many grid lines it takes with the space after it.
 
     ``size`` is the headline's in pt, ``rows`` the lines it breaks into, ``fill`` the share of
-    the width that its widest row takes; ``missing`` the characters that no font has.
+    the width that its widest row takes; ``missing`` the characters that no font has. ``band`` is
+    the first grid line and the number of them that its band takes, (0, 0) without one.
     """
 
     lines: tuple[PlacedLine, ...]
@@ -52,6 +56,7 @@ class Head:
     rows: int
     fill: float
     missing: tuple[str, ...] = ()
+    band: tuple[int, int] = (0, 0)
 
 
 def set_head(
@@ -62,44 +67,65 @@ def set_head(
     grid: PageGrid,
     *,
     size: float | None = None,
+    pad: float | None = None,
 ) -> Head:
     """Set the head of a story over ``width`` pt.
+
+    With ``pad`` it stands so many pt from the sides of a band of whole lines, in its middle; the
+    byline and a line's space follow below the band.
 
     ``size`` fixes the headline's size in pt; else the largest of the style's sizes is taken at
     which the headline fits in its most lines. A head without any text takes no lines.
     """
-    headline, base = headline_rows(story.headline, style, setter, width, size)
+    inner = width - 2 * (pad or 0.0)
+    headline, base = headline_rows(story.headline, style, setter, inner, size)
     chosen = base.size
-    stack = _Stack(story.id, setter, width)
+    stack = _Stack(story.id, setter, inner)
     if story.kicker:
-        kicker, kicker_style = small_rows(story.kicker, style.kicker, setter, width)
+        kicker, kicker_style = small_rows(story.kicker, style.kicker, setter, inner)
         stack.add(kicker, kicker_style, "kicker", gap=0.0)
     above = _KICKER_GAP * style.kicker.size + _HEADLINE_GAP * chosen if story.kicker else 0.0
     fill = stack.add(headline, base, "headline", gap=above)
     if story.deck:
-        deck, deck_style = small_rows(story.deck, style.deck, setter, width)
+        deck, deck_style = small_rows(story.deck, style.deck, setter, inner)
         stack.add(deck, deck_style, "deck", gap=_DECK_GAP * style.deck.size)
-    height = stack.height
-    lines = (
-        math.ceil((height + _TIGHT_FOOT * grid.body_size) / grid.leading - 1e-6) if height else 0
-    )
-    room = lines * grid.leading - (grid.leading - grid.body_size) - height
-    top = style.before * grid.leading + min(max(room, 0.0) * 0.35, 0.5 * grid.leading)
-    placed = [PlacedLine(line, 0.0, top + y) for line, y in stack.lines]
+    banded = pad is not None and stack.height > 0
+    lines, inset = (_in_band if banded else _in_lines)(stack.height, chosen, grid)
+    top = style.before * grid.leading + inset
+    placed = [PlacedLine(line, pad or 0.0, top + y) for line, y in stack.lines]
+    band = (style.before, lines) if banded else (0, 0)
     lines += style.before
+    drop = grid.leading / 2 if banded else 0.0
     if story.byline:
         bylines = _Stack(story.id, setter, width)
         way = _rows(story.byline, style.byline, setter, width, 3)
         bylines.add(way[1] if way else [(0, story.byline)], style.byline, "byline", gap=0.0)
         for line, _ in bylines.lines:
             # The byline is small type beside the text: it stands on the page's lines too.
-            middle = lines * grid.leading + grid.body_size / 2
+            middle = lines * grid.leading + grid.body_size / 2 + drop
             placed.append(PlacedLine(line, 0.0, middle + (EM_BOX_ASCENT - 0.5) * line.size))
             lines += 1
         stack.missing += bylines.missing
     if placed:
-        lines += max(style.after - 1, 0)
-    return Head(tuple(placed), lines, chosen, len(headline), fill, tuple(stack.missing))
+        lines += max(style.after - (0 if banded else 1), 0)
+    return Head(tuple(placed), lines, chosen, len(headline), fill, tuple(stack.missing), band)
+
+
+def _in_lines(height: float, _size: float, grid: PageGrid) -> tuple[int, float]:
+    """Return the grid lines a stack of type takes, and how far below the first one's top it is."""
+    if not height:
+        return 0, 0.0
+    lines = math.ceil((height + _TIGHT_FOOT * grid.body_size) / grid.leading - 1e-6)
+    room = lines * grid.leading - (grid.leading - grid.body_size) - height
+    return lines, min(max(room, 0.0) * 0.35, 0.5 * grid.leading)
+
+
+def _in_band(height: float, size: float, grid: PageGrid) -> tuple[int, float]:
+    """Return the grid lines of a band around a stack of type, and how far the type is inset."""
+    air = max(_BAND_AIR * size, _BAND_AIR_BODY * grid.body_size)
+    gap = grid.leading - grid.body_size
+    lines = math.ceil((height + 2 * air + gap) / grid.leading - 1e-6)
+    return lines, (lines * grid.leading - gap - height) / 2
 
 
 class _Stack:

@@ -217,7 +217,9 @@ def _is_plain(edition: Edition, page: Page, frame: StoryFrame) -> bool:
 
     Upright text, drop capitals, stories in several frames, and text around something do not.
     """
-    if frame.direction != "horizontal" or frame.drop_cap or len(parts(edition, frame.story)) > 1:
+    if frame.direction != "horizontal" or frame.drop_cap or frame.head_over:
+        return False
+    if len(parts(edition, frame.story)) > 1:
         return False
     grid = edition.layout.grid(page)
     column = grid.rect(replace(frame.place, lines=max(grid.lines - frame.place.line, 1)))
