@@ -63,7 +63,8 @@ def spots(inspection: Inspection) -> Iterator[Fault]:
     for group, item, found in _adverts(inspection):
         if isinstance(found, Advert) and found.spots:
             said = f"The advert prints in the inks {', '.join(found.spots)}."
-            yield Fault.at(said, group, item.rect, Path(item.file))
+            fault = Fault.at(said, group, item.rect, Path(item.file))
+            yield fault.told(inks="、".join(found.spots))
 
 
 @rule(
@@ -107,7 +108,8 @@ def too_much_ink(inspection: Inspection) -> Iterator[Fault]:
     for group, item, found in _adverts(inspection):
         if isinstance(found, Advert) and found.ink > limit + 0.5:
             said = f"The advert has {found.ink:.0f} % of ink; the paper carries {limit:.0f} %."
-            yield Fault.at(said, group, item.rect, Path(item.file))
+            fault = Fault.at(said, group, item.rect, Path(item.file))
+            yield fault.told(ink=f"{found.ink:.0f}", limit=f"{limit:.0f}")
 
 
 @rule(
@@ -122,7 +124,8 @@ def small_colour_type(inspection: Inspection) -> Iterator[Fault]:
             size = found.colour_type * item.rect.height / found.height
             if size < least - 0.05:
                 said = f"The advert has type of {size:.1f} pt in several inks."
-                yield Fault.at(said, group, item.rect, Path(item.file))
+                fault = Fault.at(said, group, item.rect, Path(item.file))
+                yield fault.told(size=f"{size:.1f}")
 
 
 @rule(
@@ -137,7 +140,8 @@ def coarse_pictures(inspection: Inspection) -> Iterator[Fault]:
             ppi = found.ppi * found.width / item.rect.width
             if ppi < least:
                 said = f"A picture in the advert has {ppi:.0f} pixels an inch; {least:.0f} needed."
-                yield Fault.at(said, group, item.rect, Path(item.file))
+                fault = Fault.at(said, group, item.rect, Path(item.file))
+                yield fault.told(ppi=f"{ppi:.0f}", needed=f"{least:.0f}")
 
 
 def _faults(inspection: Inspection, name: str) -> Iterator[Fault]:

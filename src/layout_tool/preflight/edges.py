@@ -39,7 +39,7 @@ def short_bleed(inspection: Inspection) -> Iterator[Fault]:
                 f"{to_mm(sheet.bleed):.0f} mm.",
                 group,
                 rect,
-            )
+            ).told(bleed=f"{to_mm(sheet.bleed):.0f}")
 
 
 @rule(
@@ -72,7 +72,9 @@ def _near_edge(inspection: Inspection, margin: float, words: str) -> Iterator[Fa
         nearest = min(-reach for _, reach in _reaches(box, sheet))
         if nearest < margin - _SLACK and (margin == 0 or nearest >= -_SLACK):
             seen.add(group.frame)
-            yield Fault.at(f"“{item.glyphs.text[:10]}” {words}.", group, box)
+            said = item.glyphs.text[:10]
+            fault = Fault.at(f"“{said}” {words}.", group, box)
+            yield fault.told(text=said, margin=f"{to_mm(margin):.1f}")
 
 
 def _reaches(rect: Rect, sheet: Sheet) -> Iterator[tuple[str, float]]:

@@ -53,7 +53,8 @@ def through_cut(inspection: Inspection) -> Iterator[Fault]:
     columns = max(b.right for b in boxes)
     for cut in range(1, columns):
         if not any(b.column < cut < b.right for b in boxes):
-            yield Fault(f"A gutter runs through the whole page before column {cut + 1} (断版).")
+            fault = Fault(f"A gutter runs through the whole page before column {cut + 1} (断版).")
+            yield fault.told(column=str(cut + 1))
 
 
 @rule(

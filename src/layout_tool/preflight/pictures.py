@@ -64,13 +64,14 @@ def _coarse(inspection: Inspection, *, fails: bool) -> Iterator[Fault]:
         enough = limits.line_ppi if found.line else limits.lowest_ppi
         least = min(limits.fail_ppi, enough)
         if ppi < least if fails else least <= ppi < enough:
+            needed = f"{least if fails else enough:.0f}"
             yield Fault.at(
                 f"The picture in “{group.frame}” has {ppi:.0f} pixels an inch at "
-                f"{to_mm(item.rect.width):.0f} mm; {least if fails else enough:.0f} are needed.",
+                f"{to_mm(item.rect.width):.0f} mm; {needed} are needed.",
                 group,
                 item.rect,
                 Path(item.file),
-            )
+            ).told(ppi=f"{ppi:.0f}", needed=needed)
 
 
 def _pictures(inspection: Inspection) -> Iterator[tuple[Group, Image, Probe | str]]:

@@ -57,7 +57,8 @@ def thin_rule(inspection: Inspection) -> Iterator[Fault]:
     """A line thinner than the press holds."""
     least = inspection.preset.limits.rule
     for group, width in {(g.frame, w) for g, w, _ in _lines(inspection) if w < least - _SLACK}:
-        yield Fault(f"A line of {width:.3g} pt is too thin to print.", group)
+        fault = Fault(f"A line of {width:.3g} pt is too thin to print.", group)
+        yield fault.told(width=f"{width:.3g}", least=f"{least:.3g}")
 
 
 @rule(
@@ -72,7 +73,8 @@ def thin_colour_rule(inspection: Inspection) -> Iterator[Fault]:
         if limits.rule - _SLACK <= w < limits.colour_rule - _SLACK and _inks(c, inspection) > 1
     }  # fmt: skip
     for group, width in found:
-        yield Fault(f"A line of {width:.3g} pt is printed in several inks.", group)
+        fault = Fault(f"A line of {width:.3g} pt is printed in several inks.", group)
+        yield fault.told(width=f"{width:.3g}", least=f"{limits.colour_rule:.3g}")
 
 
 @rule("type.small", Level.WARNING, source="newsprint practice", remedy="Set it larger.", press=True)
@@ -117,7 +119,8 @@ def _too_small(
                                      key=lambda pair: pair[0])  # fmt: skip
     for frame, (size, run) in found.items():
         said = run.glyphs.text[:10]
-        yield Fault(f"Type of {size:.3g} pt{how}: “{said}”.", frame, run.x, run.y)
+        fault = Fault(f"Type of {size:.3g} pt{how}: “{said}”.", frame, run.x, run.y)
+        yield fault.told(size=f"{size:.3g}", least=f"{least:.3g}", text=said)
 
 
 @rule(
@@ -140,7 +143,7 @@ def too_much_ink(inspection: Inspection) -> Iterator[Fault]:
                     f"The colour {said} has {colour.total_ink:.0f} % of ink; the paper carries "
                     f"{limit:.0f} %.",
                     group.frame,
-                )
+                ).told(colour=said, ink=f"{colour.total_ink:.0f}", limit=f"{limit:.0f}")
 
 
 @rule(
@@ -158,7 +161,8 @@ def spot_ink(inspection: Inspection) -> Iterator[Fault]:
         if isinstance(colour, Spot)
     }
     for frame, name in sorted(found):
-        yield Fault(f"The ink “{name}” will be printed in process colours.", frame)
+        fault = Fault(f"The ink “{name}” will be printed in process colours.", frame)
+        yield fault.told(name=name)
 
 
 @rule(
@@ -196,4 +200,4 @@ def small_code(inspection: Inspection) -> Iterator[Fault]:
                     f"{to_mm(least):.2f} mm are needed.",
                     group,
                     item.rect,
-                )
+                ).told(size=f"{to_mm(bottom - top):.2f}", least=f"{to_mm(least):.2f}")

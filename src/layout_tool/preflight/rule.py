@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from layout_tool.compose import Composition
@@ -35,13 +35,21 @@ class Inspection:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault: a sentence, and the frame and the file to blame, if any; places in pt."""
+    """One fault: a sentence, and the frame and the file to blame, if any; places in pt.
+
+    ``values`` are the sentence's numbers and names, for a window that says it otherwise.
+    """
 
     what: str
     frame: str | None = None
     x: float | None = None
     y: float | None = None
     file: Path | None = None
+    values: tuple[tuple[str, str], ...] = ()
+
+    def told(self, **values: str) -> Fault:
+        """Return the fault with the numbers and names of its sentence."""
+        return replace(self, values=tuple(values.items()))
 
     @staticmethod
     def at(what: str, group: Group, rect: Rect, file: Path | None = None) -> Fault:
@@ -74,7 +82,7 @@ class Rule:
             place = Place(
                 file=fault.file, page=inspection.page.id, frame=fault.frame, x=fault.x, y=fault.y
             )
-            yield Problem(self.id, fault.what, self.remedy, self.level, place)
+            yield Problem(self.id, fault.what, self.remedy, self.level, place, fault.values)
 
 
 RULES: list[Rule] = []

@@ -26,7 +26,8 @@ def short_story(inspection: Inspection) -> Iterator[Fault]:
             continue  # thread.empty tells it
         columns = frame.text_columns or frame.place.columns
         if fit.short_lines > _HOLE * columns:
-            yield Fault(f"“{fit.story}” leaves {fit.short_lines} lines empty.", fit.frame)
+            fault = Fault(f"“{fit.story}” leaves {fit.short_lines} lines empty.", fit.frame)
+            yield fault.told(lines=str(fit.short_lines))
 
 
 @rule(

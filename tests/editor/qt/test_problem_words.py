@@ -14,11 +14,14 @@ from PySide6.QtWidgets import QApplication
 import layout_tool
 import layout_tool.compose
 import layout_tool.pdf
+import layout_tool.preflight
+from layout_tool.compose import ComposeCache, compose
 from layout_tool.editor.qt.i18n import Translations
 from layout_tool.editor.qt.problem_words import CHINESE, remedy, what
 from layout_tool.files import load_layout
-from layout_tool.model import Edition, Page, Story
-from layout_tool.preflight import RULES
+from layout_tool.fonts import FontBook
+from layout_tool.model import Edition, GridBox, Page, Story, StoryFrame, plain
+from layout_tool.preflight import RULES, check
 from layout_tool.problem import Place, Problem
 
 
@@ -73,6 +76,29 @@ def test_a_detail_that_only_english_tells_is_kept(chinese: None) -> None:
     told = what(Problem("yaml.key", "“headlin” is not a key of a story."))
     assert "headlin" in told
     assert told.startswith("文件里的键有误")
+
+
+def test_a_problem_of_preflight_shows_its_numbers_in_chinese(chinese: None) -> None:
+    frame = StoryFrame("f", GridBox(0, 0, 2, 90), "s")
+    story = Story("s", headline="渡口", body=(plain("一篇短稿。"),))
+    layout = load_layout("broadsheet")
+    pages = (Page("A01", 1, frames=(frame,)),)
+    edition = Edition("报", datetime.date(2026, 5, 4), layout, pages, {"s": story})
+    book = FontBook.default()
+    found = compose(edition, pages[0], book, ComposeCache())
+    problems = check(edition, [found], book)
+    (short,) = (problem for problem in problems if problem.id == "story.short")
+    assert re.fullmatch("《渡口》空出\\d+行", what(short, edition))
+
+
+def test_every_number_of_a_sentence_is_given_by_its_rule() -> None:
+    source = "".join(
+        path.read_text(encoding="utf-8")
+        for path in Path(layout_tool.preflight.__file__).parent.glob("*.py")
+    )
+    for rule in RULES:
+        for name in re.findall(r"{(\w+)}", CHINESE[rule.id][0]):
+            assert name in ("title", "what") or f"{name}=" in source, (rule.id, name)
 
 
 def test_an_overset_story_is_named_by_its_headline(chinese: None) -> None:
