@@ -6,19 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from layout_tool.compose import Composition, compose
-from layout_tool.files import open_edition
-from layout_tool.fonts import FontBook
-from layout_tool.resources import layout_dir
 from layout_tool.sheet import GlyphRun, dump
 from tests.conftest import CheckReference
-
-EDITION = open_edition(layout_dir() / "specimen")
-PAGES = {page.id: page for page in EDITION.pages}
-
-
-def composed(page: str) -> Composition:
-    return compose(EDITION, PAGES[page], FontBook.default())
+from tests.reference.specimen import PAGES, composed
 
 
 @pytest.mark.parametrize("page", list(PAGES))
