@@ -10,6 +10,7 @@ from layout_tool.copydesk.encoding import LARGEST_COPY, RawCopy, read_copy
 from layout_tool.copydesk.page import Caption, ImportedPage, import_page, to_json
 from layout_tool.copydesk.punctuation import Cleaned, clean
 from layout_tool.copydesk.record import Change, Draft, Edit, undo
+from layout_tool.copydesk.tabular import is_row, row_tabs
 
 __all__ = [
     "LARGEST_COPY",
@@ -22,7 +23,9 @@ __all__ = [
     "RawCopy",
     "clean",
     "import_page",
+    "is_row",
     "read_copy",
+    "row_tabs",
     "to_json",
     "undo",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -194,8 +196,19 @@ _SPANS = st.lists(
     min_size=1, max_size=3,
 )  # fmt: skip
 _KINDS: st.SearchStrategy[ParagraphKind] = st.sampled_from(["body", "subhead", "verse", "summary"])
+_ROWS = st.builds(
+    lambda found, kind, aligns: Paragraph(
+        spans.tidy(replace(span, text=span.text + "\t") for span in found), kind, aligns
+    ),
+    _SPANS,
+    st.sampled_from(["table", "table-head"]),
+    st.sampled_from([(), ("left", "auto", "right")]),
+)
 _BODIES = st.lists(
-    st.builds(lambda found, kind: Paragraph(spans.tidy(found), kind), _SPANS, _KINDS), max_size=5
+    st.one_of(
+        st.builds(lambda found, kind: Paragraph(spans.tidy(found), kind), _SPANS, _KINDS), _ROWS
+    ),
+    max_size=5,
 )
 
 
@@ -235,3 +248,17 @@ def test_an_empty_document_is_a_story_without_text(qapp: QApplication) -> None:
     text.put([plain("一段。")])
     text.put([])
     assert text.body() == ()
+
+
+def test_tab_and_enter_go_through_the_cells_of_a_table(editor: StoryEditor, desk: Desk) -> None:
+    editor.text.put([plain("队\t胜", "table-head"), plain("北苑\t3", "table"), plain("后文")])
+    _at(editor, 0, 0)
+    QTest.keyClick(editor.text, Qt.Key.Key_Tab)
+    assert editor.text.textCursor().positionInBlock() == 2
+    QTest.keyClick(editor.text, Qt.Key.Key_Tab)
+    assert editor.text.textCursor().blockNumber() == 1
+    QTest.keyClick(editor.text, Qt.Key.Key_Backtab)
+    QTest.keyClick(editor.text, Qt.Key.Key_Return)
+    assert [(p.kind, p.text) for p in editor.text.body()] == [
+        ("table-head", "队\t胜"), ("table", "北苑\t3"), ("table", "\t"), ("body", "后文"),
+    ]  # fmt: skip

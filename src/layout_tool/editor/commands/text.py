@@ -8,7 +8,7 @@ from typing import Final
 from layout_tool.editor.commands.conditions import needs_range, needs_text
 from layout_tool.editor.commands.registry import Command, Run
 from layout_tool.editor.commands.words_in_text import next_stop, word_edge
-from layout_tool.editor.pasting import cleaned_rows
+from layout_tool.editor.pasting import cleaned_rows, pasted_rows
 from layout_tool.editor.state.step import State, Step
 from layout_tool.editor.words import Words
 from layout_tool.model import Edition, Mark, Paragraph, ParagraphKind, Position, TextRange
@@ -44,10 +44,18 @@ def _insert_paragraphs(state: State, paragraphs: tuple[Paragraph, ...]) -> Step 
 
 
 def _paste_copy(state: State, text: str) -> Step | None:
-    """Insert text from another program, cleaned as the copydesk does; blank lines go."""
+    """Insert text from another program, cleaned as the copydesk does; blank lines go.
+
+    What a spreadsheet gives is a table.
+    """
     where = state.text
     if where is None:
         return None
+    table = pasted_rows(text) if where.anchor.part == "body" else ()
+    if table:
+        edition, place = edits.delete(state.edition, where)
+        edition, place = tables.insert_rows(edition, place, table)
+        return Step(edition, state.selection.caret(place))
     rows = cleaned_rows(text, head=where.anchor.part != "body")
     if not rows:
         return None

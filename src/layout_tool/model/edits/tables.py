@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from layout_tool.model.edition import Edition
@@ -10,7 +11,15 @@ from layout_tool.model.edits.spans import cut, tidy
 from layout_tool.model.position import Position, TextRange
 from layout_tool.model.story import Paragraph, Span, table_at
 
-__all__ = ["clear_cells", "empty_row", "insert_table", "new_row", "next_cell", "step_over"]
+__all__ = [
+    "clear_cells",
+    "empty_row",
+    "insert_rows",
+    "insert_table",
+    "new_row",
+    "next_cell",
+    "step_over",
+]
 
 
 def empty_row(cells: int) -> Paragraph:
@@ -64,15 +73,27 @@ def insert_table(
 
     :raises KeyError: when the edition has no such story.
     """
+    heads = replace(empty_row(columns), kind="table-head")
+    return insert_rows(edition, place, [heads] + [empty_row(columns)] * (rows - 1))
+
+
+def insert_rows(
+    edition: Edition, place: Position, rows: Sequence[Paragraph]
+) -> tuple[Edition, Position]:
+    """Insert rows below a paragraph of a body, in its place if it is empty.
+
+    There is always a paragraph behind them, so that the text can go on.
+
+    :raises KeyError: when the edition has no such story.
+    """
     story = edition.stories[place.owner]
     body = list(story.body)
     index = min(place.paragraph + 1, len(body))
-    if body and index <= len(body) and not body[index - 1].text:
+    if index and not body[index - 1].text:
         index -= 1
         del body[index]
-    heads = replace(empty_row(columns), kind="table-head")
-    body[index:index] = [heads, *(empty_row(columns) for _ in range(max(rows - 1, 0)))]
-    if index + rows >= len(body):
+    body[index:index] = rows
+    if index + len(rows) >= len(body):
         body.append(Paragraph(()))
     changed = with_story(edition, replace(story, body=tuple(body)))
     return changed, Position(place.owner, "body", index, 0)
