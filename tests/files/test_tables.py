@@ -54,6 +54,12 @@ def test_cells_that_look_like_the_row_of_alignments_stay_cells() -> None:
     assert story_from_markdown(story_to_markdown(story), "one") == story
 
 
+@pytest.mark.parametrize("cell", ["|", "||", "|甲", "\\|", "\\\\|", "甲\\", "#|"])
+def test_pipes_and_backslashes_of_a_cell_come_back(cell: str) -> None:
+    story = Story("one", body=(Paragraph((Span(f"{cell}\t{cell}"),), "table"),))
+    assert story_from_markdown(story_to_markdown(story), "one") == story
+
+
 def test_a_line_of_text_that_begins_with_a_pipe_comes_back_as_text() -> None:
     story = Story("one", body=(plain("|绝对值|"), plain("甲\t乙")))
     text = story_to_markdown(story)

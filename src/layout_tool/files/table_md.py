@@ -26,6 +26,8 @@ PIPE: Final = "|"
 
 _TAB: Final = Span("\t")
 _PIPES: Final = re.compile(r"(?<!\\)(?:\\\\)*\|")
+_BARE: Final = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+"""A pipe that no backslash makes text yet, behind whole pairs of backslashes."""
 _DASHES: Final = re.compile(r":?-+:?")
 _WRITTEN: Final[dict[CellAlign, str]] = {
     "auto": "---", "left": ":--", "center": ":-:", "right": "--:",
@@ -86,7 +88,7 @@ def dump_table(rows: Sequence[Paragraph]) -> str:
 
 def _dump_row(row: Paragraph) -> str:
     cells = [dump_inline(spans, "table") for spans in _cut(row)]
-    cells = [cell.replace("\\\n", "\\u{A}").replace(PIPE, "\\|") for cell in cells]
+    cells = [_BARE.sub(r"\1\\|", cell.replace("\\\n", "\\u{A}")) for cell in cells]
     if all(map(_DASHES.fullmatch, cells)):
         cells[0] = f"\\{cells[0]}"
     return _piped(cells)
