@@ -56,6 +56,7 @@ class Autosaving(QObject):
         self._last: Edition | None = None
         self._workers: ProcessPoolExecutor | None = None
         self._writing: Future[Problem | None] | None = None
+        self._ready: Future[None] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(AUTOSAVE_MS)
@@ -89,7 +90,7 @@ class Autosaving(QObject):
         self.clear()
         if self._workers is not None:
             self._workers.shutdown(wait=False, cancel_futures=True)
-            self._workers = None
+            self._workers = self._ready = None
         if self._desk is not None:
             self._desk.committed.disconnect(self._committed)
         self._desk = self._journal = self._last = None
@@ -102,11 +103,15 @@ class Autosaving(QObject):
         if desk.history.is_saved:
             return
         self._last = desk.edition
+        if self._ready is None or not self._ready.done():
+            # The process is still starting: a short halt of the window loses less than a wait.
+            self._written.emit(write_snapshot(desk.edition, journal))
+            return
         try:
             future = self._worker().submit(write_snapshot, desk.edition, journal)
         except (BrokenProcessPool, RuntimeError, OSError):
             # Without a process the editor waits a moment, but nothing is lost.
-            self._workers = None
+            self._workers = self._ready = None
             self._written.emit(write_snapshot(desk.edition, journal))
             return
         self._writing = future
@@ -123,7 +128,7 @@ class Autosaving(QObject):
         if self._desk is not None and self._workers is None:
             # Where no process can be started, the window writes by itself.
             with suppress(BrokenProcessPool, RuntimeError, OSError):
-                self._worker().submit(be_ready)
+                self._ready = self._worker().submit(be_ready)
 
     def _worker(self) -> ProcessPoolExecutor:
         if self._workers is None:

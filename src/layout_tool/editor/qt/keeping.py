@@ -24,6 +24,7 @@ from layout_tool.files import (
     Snapshot,
     Watcher,
     clear_autosaves,
+    holder,
     normal_edition,
     open_edition,
     recover,
@@ -284,6 +285,8 @@ class Keeping(QObject):
         """Take over what others changed on disk, or ask when there are changes here too."""
         if self._watcher is None or self._asking or self._desk is None or self._desk.is_busy:
             return
+        if self._is_taken_over():
+            self._renew_lock()
         changes = self._watcher.poll()
         names = [*changes.changed, *changes.added, *changes.removed]
         for name in names:
@@ -339,6 +342,14 @@ class Keeping(QObject):
         self.changed.emit()
         return True
 
+    def _is_taken_over(self) -> bool:
+        """Tell whether someone else has the lock that was ours."""
+        mine = self._lock.mine if self._lock is not None else None
+        other = holder(self.path) if mine is not None and self.path is not None else None
+        if mine is None or other is None:
+            return False
+        return (other.host, other.pid) != (mine.host, mine.pid)
+
     def _renew_lock(self) -> None:
         if self._lock is None:
             return
@@ -347,6 +358,8 @@ class Keeping(QObject):
         except LayoutError as error:
             self._lock = None
             self._renew.stop()
+            # Two who save into one folder undo each other's work: ours goes elsewhere now.
+            self._own = error.problem.id != "edition.locked"
             show_problem(self._window, error)
             self.changed.emit()
 
