@@ -10,7 +10,7 @@ and which way may differ; that and sixteen greys turn a cell by up to 27. The wi
 whose outlines are not rounded at all, stays below it too (38). On average cells of type differ
 by 1, those of a photograph in sixteen greys by 2: more is a picture that prints paler or darker.
 
-What is seen: a line that is missing (a cell by 89 and more), a line of body type moved by 1 mm
+What is seen: a line that is missing (a cell by 76 and more), a line of body type moved by 1 mm
 (54 and more; by 0.5 mm only half of them), a head in another face. A single glyph of body type is
 seen from 1 mm on if it is dense, a thin one not even then: the dumps see to that, which turn red
 at a tenth of a point.
