@@ -94,7 +94,8 @@ def test_a_sound_page_has_no_problem(checked: Checked, tmp_path: Path) -> None:
     items = (
         Fill(Rect(-BLEED, -BLEED, WIDTH + 2 * BLEED, 60), Cmyk(0.2, 0.1, 0, 0)),
         photo(tmp_path / "a.png", (600, 600)),
-        text(), text(FOUR, 24), text(WHITE, 12), Rule(100, 90, 300, 90, 0.25), Box(MIDDLE, 0.5),
+        text(), text(FOUR, 24), Fill(Rect(190, 180, 60, 40), BLACK), text(WHITE, 12, 200, 200),
+        Rule(100, 90, 300, 90, 0.25), Box(MIDDLE, 0.5),
     )  # fmt: skip
     assert checked(*items) == []
 

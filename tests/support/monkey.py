@@ -11,6 +11,7 @@ from layout_tool.editor.commands import COMMANDS
 from layout_tool.editor.state.view import Guide
 from layout_tool.editor.tools import handle_points
 from layout_tool.model import (
+    BLACK,
     Edition,
     GridBox,
     PictureFrame,
@@ -177,6 +178,14 @@ class Monkey:
             "thread.load_from": {"page": page, "frame": frame},
             "thread.extend": {"story": story, "page": page, "place": box},
             "story.set_drop_cap": {"lines": pick.choice((0, 2, 3, 4))},
+            "story.set_head_tint": {"tint": pick.choice((None, BLACK, BLACK.tint(0.2)))},
+            "story.set_head_ink": {"ink": pick.choice(("auto", "black", "white"))},
+            "story.set_fit": pick.choice((
+                {"means": "looseness", "value": pick.randint(-3, 3)},
+                {"means": "squeeze", "value": pick.random() < 0.5},
+                {"means": "tracking", "value": pick.uniform(-0.1, 0.1)},
+                {"means": "leading", "value": pick.choice((None, 9.0, 15.0))},
+            )),
             "frame.set_wrap": {"wrap": pick.choice(("none", "box", "shape"))},
             "frame.set_place": {
                 pick.choice(("column", "line", "columns", "lines", "x", "width")):

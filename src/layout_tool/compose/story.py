@@ -46,11 +46,17 @@ class _Inside:
 def _inside(
     frame_place: GridBox, grid: PageGrid, count: int | None, *, boxed: bool, banded: bool = False
 ) -> _Inside:
-    """Find the inside of a frame; in a box, a band takes the place of the free line on top."""
+    """Find the inside of a frame; in a box, a band takes the place of the free line on top.
+
+    Of more text columns than have room there are as many as have.
+    """
     rect = grid.rect(frame_place)
     pad = grid.gutter / 2 + grid.body_size / 2 if boxed else 0.0
     width = rect.width - 2 * pad
-    columns = grid.text_columns(width, count or frame_place.columns)
+    most = grid.most_text_columns(width)
+    if not most:
+        return _Inside(rect, TextColumns(1, 1, grid.body_size, 0.0), rect.width, 0, 0)
+    columns = grid.text_columns(width, min(count or frame_place.columns, most))
     if boxed:
         # What whole characters leave over is shared by both sides of the box.
         used = columns.count * columns.measure + (columns.count - 1) * columns.gutter
@@ -81,7 +87,9 @@ def measure_story(
     :raises ValueError: when so many text columns do not fit the width.
     """
     inside = _inside(GridBox(0, 0, columns, 1), grid, text_columns, boxed=boxed)
-    style = head_in_language(setter.styles.head(rank or story.rank), story)
+    if inside.columns.count < (text_columns or columns) or inside.columns.chars < 2:
+        raise ValueError(f"{text_columns or columns} text columns have no room")
+    style = inked(head_in_language(setter.styles.head(rank or story.rank), story), frame, story)
     pad = head_pad(frame, story, grid)
     head = set_head(story, style, setter, inside.head_width, grid, size=headline_size, pad=pad)
     body = Body(story, setter, inside.columns.measure, frame=frame).set_lines()
@@ -198,7 +206,8 @@ def _beside(
         width = inside.rect.width - strip
         if width < _LEAST_BESIDE * grid.body_size:
             return None
-        across = grid.text_columns(width, frame.text_columns or 1)
+        count = min(frame.text_columns or 1, grid.most_text_columns(width))
+        across = grid.text_columns(width, count)
         used = across.count * across.measure + (across.count - 1) * across.gutter
         rect = replace(inside.rect, x=inside.rect.right - used, width=used)
         text = replace(inside, rect=rect, columns=across, head_width=used)

@@ -2,8 +2,8 @@
 
 Input: an edition, its composed pages and the preset they are meant for. Output: problems, each
 with an id, a level, a place on the page and a remedy. A rule is a decorated function in
-``newspaper``, ``threads``, ``typesetting``, ``printing``, ``edges``, ``pictures`` or ``adverts``;
-what composing itself found comes first.
+``newspaper``, ``threads``, ``typesetting``, ``printing``, ``edges``, ``ground``, ``pictures`` or
+``adverts``; what composing itself found comes first.
 """
 
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ from layout_tool.pdf import DEFAULT, Preset, load_preset
 from layout_tool.preflight import (
     adverts,
     edges,
+    ground,
     newspaper,
     pictures,
     printing,
@@ -31,6 +32,7 @@ __all__ = [
     "adverts",
     "check",
     "edges",
+    "ground",
     "newspaper",
     "pictures",
     "printing",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from layout_tool.model import Frame, GridBox, Page, StoryFrame
+from layout_tool.model import Frame, GridBox, Page, PictureFrame, StoryFrame
 from layout_tool.preflight.rule import Fault, Inspection, rule
 from layout_tool.problem import Level
 
@@ -26,7 +26,11 @@ def overlapping_frames(inspection: Inspection) -> Iterator[Fault]:
     for first, second in combinations(frames, 2):
         if isinstance(first.place, GridBox) and isinstance(second.place, GridBox):
             tinted = getattr(first, "kind", "") in ("tint", "box")
-            if first.place.overlaps(second.place) and not tinted and not _wraps(first, second):
+            if (
+                first.place.overlaps(second.place)
+                and not tinted
+                and not (_wraps(first, second) or _bears_head(first, second))
+            ):
                 yield Fault(f"“{first.id}” and “{second.id}” lie on each other.", first.id)
 
 
@@ -39,6 +43,11 @@ def _wraps(first: Frame, second: Frame) -> bool:
         and not isinstance(first, StoryFrame)
         and first.wrap != "none"
     )
+
+
+def _bears_head(behind: Frame, front: Frame) -> bool:
+    """Tell whether a story's head stands across a picture behind it (题压图)."""
+    return isinstance(behind, PictureFrame) and isinstance(front, StoryFrame) and front.head_over
 
 
 @rule(

@@ -12,6 +12,7 @@ from typing import Final
 from layout_tool.compose import template_frames
 from layout_tool.model import Cmyk, Colour, Furniture, Spot, to_mm
 from layout_tool.pdf import colours_of, in_process
+from layout_tool.preflight.ground import grounds_of_type
 from layout_tool.preflight.rule import Fault, Inspection, rule
 from layout_tool.problem import Level
 from layout_tool.sheet import Box, Fill, GlyphRun, Group, Rule, Shape
@@ -100,10 +101,27 @@ def small_colour_type(inspection: Inspection) -> Iterator[Fault]:
     remedy="Set it larger or bolder, or in black on white.", press=True,
 )  # fmt: skip
 def small_reversed_type(inspection: Inspection) -> Iterator[Fault]:
-    """Small white type, which ink runs into."""
+    """Small white type, which ink runs into; on pictures and tints of several inks, larger too.
+
+    There the plates must meet within the strokes that stay white, as in type of several inks.
+    """
+    limits = inspection.preset.limits
+    screened = {
+        id(run)
+        for _, run, ground in grounds_of_type(inspection)
+        if ground is None or _inks(ground, inspection) > 1
+    }
+
+    def white(run: GlyphRun) -> bool:
+        return in_process(run.colour).total_ink < 100 * _TRACE
+
+    yield from _too_small(inspection, limits.reversed_type, white, " in white")
     yield from _too_small(
-        inspection, inspection.preset.limits.reversed_type,
-        lambda run: in_process(run.colour).total_ink < 100 * _TRACE, " in white",
+        inspection, max(limits.reversed_type, limits.colour_type),
+        lambda run: (
+            white(run) and id(run) in screened and run.glyphs.size >= limits.reversed_type - _SLACK
+        ),
+        " in white on several inks",
     )  # fmt: skip
 
 

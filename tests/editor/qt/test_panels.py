@@ -217,11 +217,15 @@ def _sections(inspector: Inspector) -> set[str]:
 def test_the_inspector_shows_fields_for_what_is_selected(inspector: Inspector, desk: Desk) -> None:
     assert _sections(inspector) == {"PageSection"}
     desk.run("edit.select", frames_=("lead",))
-    assert _sections(inspector) == {"PlaceSection", "FrameSection", "StorySection"}
+    assert _sections(inspector) == {
+        "PlaceSection", "FrameSection", "CopyfitSection", "StorySection",
+    }  # fmt: skip
     desk.run("edit.select", frames_=("photo",))
     assert _sections(inspector) == {"PlaceSection", "PictureSection", "WrapSection"}
     desk.run("edit.select", frames_=("lead", "side"))
-    assert _sections(inspector) == {"ManySection", "PlaceSection", "FrameSection"}
+    assert _sections(inspector) == {
+        "ManySection", "PlaceSection", "FrameSection", "CopyfitSection",
+    }  # fmt: skip
 
 
 def test_columns_and_lines_count_from_one_and_move_the_frame(

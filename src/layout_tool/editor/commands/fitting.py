@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Final
+from typing import Any, Final
 
 from layout_tool.copyfit import MEANS, FitReport, Means, fit_story, sentences
 from layout_tool.editor.commands.conditions import LOCKED, STORY
@@ -11,6 +11,7 @@ from layout_tool.editor.commands.registry import Command, RefusedError, ask
 from layout_tool.editor.state.step import Request, State, Step
 from layout_tool.editor.words import Words
 from layout_tool.model import Edition, StoryFrame
+from layout_tool.model.edits import setting
 from layout_tool.model.edits.base import change_frames
 from layout_tool.model.edits.frames import plainly_set
 
@@ -18,6 +19,8 @@ __all__ = ["ROWS", "USUAL", "fit_chosen", "told"]
 
 USUAL: Final[tuple[Means, ...]] = tuple(means for means in MEANS if means != "leading")
 """The means that are used unless the editor says otherwise: those that keep the page's lines."""
+_BOUNDS: Final = {"looseness": (-99, 99), "tracking": (-0.2, 0.5), "leading": (4.0, 100.0)}
+"""The least and the most that may be set by hand: lines, em and pt, as files allow."""
 _PLAIN: Final = Words("It is set as the styles say.", "本来就是按样式排的。")
 
 
@@ -83,6 +86,21 @@ def _unfit(state: State) -> Step | None:
     return Step(edition)
 
 
+def _set_fit(state: State, means: str, value: float | bool | None) -> Step | None:
+    """Set by hand what fitting sets: ``looseness squeeze tracking leading`` (None: the page's)."""
+    new: Any = value
+    if means in _BOUNDS and value is not None:
+        low, high = _BOUNDS[means]
+        new = min(max(value, low), high)
+    elif means == "squeeze":
+        new = bool(value)
+    elif means != "leading":
+        return None
+    ids = [frame.id for frame in _frames(state)]
+    edition = setting.set_fit(state.edition, state.view.page, ids, **{means: new})
+    return Step(edition) if edition is not state.edition else None
+
+
 ROWS: Final = (
     Command("story.fit", Words("Fit the Story", "微调排满"), _fit, _can_fit, ("Ctrl+Alt+F",),
             "story"),
@@ -91,4 +109,6 @@ ROWS: Final = (
     Command("story.fit_by", Words("Fit the Story", "微调排满"), _fit_by, _can_fit),
     Command("story.unfit", Words("Text as the Styles Say", "取消微调"), _unfit, _can_fit,
             menu="story"),
+    Command("story.set_fit", Words("Fit the Text by Hand", "手动微调"), _set_fit, _can_fit,
+            merge="set-fit"),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Commands on the heads of stories: rank, size, lines, across the text or upright beside it."""
+"""Commands on the heads of stories: rank, size, lines, where they stand and on what."""
 
 from __future__ import annotations
 
@@ -10,7 +10,17 @@ from layout_tool.editor.commands.conditions import needs_story
 from layout_tool.editor.commands.registry import Command, RefusedError, Run
 from layout_tool.editor.state.step import State, Step
 from layout_tool.editor.words import Words
-from layout_tool.model import Edition, PageGrid, Story, StoryDirection, StoryFrame
+from layout_tool.model import (
+    BLACK,
+    Colour,
+    Edition,
+    HeadInk,
+    PageGrid,
+    Story,
+    StoryDirection,
+    StoryFrame,
+    is_dark,
+)
 from layout_tool.model.edits import frames, setting
 from layout_tool.model.edits import text as text_edits
 from layout_tool.typeset import break_places
@@ -216,6 +226,54 @@ def _stands(direction: StoryDirection) -> Callable[[State], bool]:
     return checked
 
 
+def _is_reversed(state: State) -> bool:
+    found = _stories(state)
+    return bool(found) and all(f.head_tint is not None and is_dark(f.head_tint) for f in found)
+
+
+def _reverse(state: State) -> Step | None:
+    """Set heads in white on black (反白标题), or as they were."""
+    return _set_head_tint(state, None if _is_reversed(state) else BLACK)
+
+
+def _set_head_tint(state: State, tint: Colour | None) -> Step | None:
+    return _step(state, setting.set_head_tint(state.edition, state.view.page, _ids(state), tint))
+
+
+def _set_head_ink(state: State, ink: HeadInk) -> Step | None:
+    if ink not in ("auto", "black", "white"):
+        return None
+    return _step(state, setting.set_head_ink(state.edition, state.view.page, _ids(state), ink))
+
+
+def _ink(ink: HeadInk) -> Run:
+    return lambda state: _set_head_ink(state, ink)
+
+
+def _in_ink(ink: HeadInk) -> Callable[[State], bool]:
+    def checked(state: State) -> bool:
+        found = _stories(state)
+        return bool(found) and all(frame.head_ink == ink for frame in found)
+
+    return checked
+
+
+def _is_over(state: State) -> bool:
+    found = _stories(state)
+    return bool(found) and all(frame.head_over for frame in found)
+
+
+def _over(state: State) -> Step | None:
+    over = not _is_over(state)
+    return _step(state, setting.set_head_over(state.edition, state.view.page, _ids(state), over))
+
+
+_INKS: Final[tuple[tuple[HeadInk, Words], ...]] = (
+    ("auto", Words("Head as Its Ground Asks", "标题颜色自动")),
+    ("white", Words("White Head", "标题用白字")),
+    ("black", Words("Black Head", "标题用黑字")),
+)
+
 _DIRECTIONS: Final[tuple[tuple[str, Words, StoryDirection, str], ...]] = (
     ("head_across", Words("Head Across the Text", "横题"), "horizontal", "Ctrl+Alt+3"),
     ("head_beside", Words("Upright Head beside the Text", "竖题"), "vertical-head", "Ctrl+Alt+4"),
@@ -232,6 +290,15 @@ ROWS: Final = (
                 "frames", checked=_stands(direction))
         for name, title, direction, key in _DIRECTIONS
     ),
+    Command("story.head_reversed", Words("Reversed Head on a Band", "反白标题"), _reverse,
+            needs_story, ("Ctrl+Alt+6",), "story/head", "frames", checked=_is_reversed),
+    Command("story.head_over", Words("Head across the Picture", "题压图"), _over, needs_story,
+            ("Ctrl+Alt+7",), "story/head", "frames", checked=_is_over),
+    *(
+        Command(f"story.head_ink_{ink}", title, _ink(ink), needs_story, menu="story/head",
+                checked=_in_ink(ink))
+        for ink, title in _INKS
+    ),
     Command("story.head_larger", Words("Larger Headline", "标题大一号"), _head_size(1),
             needs_story, ("Ctrl+Shift+.",), "story/head"),
     Command("story.head_smaller", Words("Smaller Headline", "标题小一号"), _head_size(-1),
@@ -245,6 +312,10 @@ ROWS: Final = (
     Command("story.rank_own", Words("Rank of the Story", "按稿件级别"), _set_rank, needs_story,
             menu="story/head"),
     Command("story.set_style", Words("Style of the Body Text", "正文样式"), _set_style,
+            needs_story),
+    Command("story.set_head_tint", Words("Band under the Head", "标题底色"), _set_head_tint,
+            needs_story),
+    Command("story.set_head_ink", Words("Colour of the Head", "标题颜色"), _set_head_ink,
             needs_story),
     Command("story.set_direction", Words("Change Direction", "改变排向"), _set_direction,
             needs_story),

@@ -161,6 +161,44 @@
     </message>
 </context>
 <context>
+    <name>CopyfitSection</name>
+    <message>
+        <location filename="../panels/sections/copyfit.py" line="35" />
+        <source>Copyfit</source>
+        <translation>微调</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/copyfit.py" line="36" />
+        <source>Lines more</source>
+        <translation>增减行</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/copyfit.py" line="37" />
+        <source>Marks</source>
+        <translation>标点</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/copyfit.py" line="38" />
+        <source>Tracking</source>
+        <translation>字距</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/copyfit.py" line="39" />
+        <source>Leading</source>
+        <translation>行距</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/copyfit.py" line="40" />
+        <source>Squeezed</source>
+        <translation>压缩</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/copyfit.py" line="41" />
+        <source>the page's lines</source>
+        <translation>随版面</translation>
+    </message>
+</context>
+<context>
     <name>Docks</name>
     <message>
         <location filename="../docks.py" line="131" />
@@ -528,132 +566,177 @@
 <context>
     <name>FrameSection</name>
     <message>
-        <location filename="../panels/sections/typography.py" line="58" />
+        <location filename="../panels/sections/typography.py" line="67" />
         <source>Setting</source>
         <translation>版式</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="60" />
+        <location filename="../panels/sections/typography.py" line="69" />
         <source>Text columns</source>
         <translation>栏数</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="61" />
+        <location filename="../panels/sections/typography.py" line="70" />
         <source>Rank</source>
         <translation>级别</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="62" />
+        <location filename="../panels/sections/typography.py" line="71" />
         <source>Headline</source>
         <translation>标题</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="63" />
+        <location filename="../panels/sections/typography.py" line="72" />
+        <source>Head band</source>
+        <translation>标题底色</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="73" />
+        <source>Head type</source>
+        <translation>标题字色</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="74" />
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="75" />
         <source>Direction</source>
         <translation>排向</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="64" />
+        <location filename="../panels/sections/typography.py" line="76" />
         <source>Style</source>
         <translation>样式</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="65" />
+        <location filename="../panels/sections/typography.py" line="77" />
         <source>Drop capital</source>
         <translation>首字下沉</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="66" />
+        <location filename="../panels/sections/typography.py" line="78" />
         <source>Tint</source>
         <translation>底色</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="67" />
+        <location filename="../panels/sections/typography.py" line="79" />
         <source>Box</source>
         <translation>加框</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="70" />
+        <location filename="../panels/sections/typography.py" line="82" />
         <source>Rule around the story</source>
         <translation>四周加框线</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="71" />
+        <location filename="../panels/sections/typography.py" line="83" />
+        <source>Head across it</source>
+        <translation>标题压图</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="86" />
+        <source>by its ground</source>
+        <translation>随底色</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="87" />
+        <source>white</source>
+        <translation>白</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="88" />
+        <source>black</source>
+        <translation>黑</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="91" />
         <source>as the grid</source>
         <translation>按基本栏</translation>
     </message>
     <message numerus="yes">
-        <location filename="../panels/sections/typography.py" line="72" />
+        <location filename="../panels/sections/typography.py" line="92" />
         <source>%n line(s)</source>
         <translation>
             <numerusform>%n 行</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="76" />
+        <location filename="../panels/sections/typography.py" line="96" />
         <source>across</source>
         <translation>横排</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="78" />
+        <location filename="../panels/sections/typography.py" line="98" />
         <source>upright</source>
         <translation>竖排</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="107" />
+        <location filename="../panels/sections/typography.py" line="130" />
         <source>as the story (%1)</source>
         <translation>按稿件（%1）</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="110" />
+        <location filename="../panels/sections/typography.py" line="133" />
         <source>by the width</source>
         <translation>按宽度</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="112" />
+        <location filename="../panels/sections/typography.py" line="135" />
         <source>body</source>
         <translation>正文</translation>
     </message>
     <message>
         <location filename="../panels/sections/typography.py" line="140" />
+        <source>red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="140" />
+        <source>blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <location filename="../panels/sections/typography.py" line="166" />
         <source>part %1 of %2</source>
         <translation>第 %1 段，共 %2 段</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="73" />
-        <location filename="../panels/sections/typography.py" line="115" />
+        <location filename="../panels/sections/typography.py" line="93" />
+        <location filename="../panels/sections/typography.py" line="138" />
         <source>none</source>
         <translation>无</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="77" />
+        <location filename="../panels/sections/typography.py" line="97" />
         <source>upright head</source>
         <translation>竖题</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="92" />
+        <location filename="../panels/sections/typography.py" line="112" />
         <source>colour</source>
         <translation>颜色</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="125" />
+        <location filename="../panels/sections/typography.py" line="151" />
         <source>%1 characters over (%2 lines)</source>
         <translation>余 %1 字（%2 行）</translation>
     </message>
     <message numerus="yes">
-        <location filename="../panels/sections/typography.py" line="128" />
+        <location filename="../panels/sections/typography.py" line="154" />
         <source>%n line(s) free</source>
         <translation>
             <numerusform>缺 %n 行</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="130" />
+        <location filename="../panels/sections/typography.py" line="156" />
         <source>fits exactly</source>
         <translation>正好排满</translation>
     </message>
     <message>
-        <location filename="../panels/sections/typography.py" line="136" />
+        <location filename="../panels/sections/typography.py" line="162" />
         <source>head %1 lines, text %2 lines</source>
         <translation>题 %1 行，文 %2 行</translation>
     </message>
@@ -778,7 +861,7 @@
 <context>
     <name>Inspector</name>
     <message>
-        <location filename="../panels/inspector.py" line="96" />
+        <location filename="../panels/inspector.py" line="98" />
         <source>Inspector</source>
         <translation>属性</translation>
     </message>

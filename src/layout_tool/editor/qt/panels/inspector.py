@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from layout_tool.editor.qt.panels.panel import Panel
 from layout_tool.editor.qt.panels.sections import (
     AdSection,
+    CopyfitSection,
     FrameSection,
     FurnitureSection,
     ManySection,
@@ -39,6 +40,7 @@ class Inspector(Panel):
         self.place = PlaceSection()
         self.run_fields = RunSection()
         self.frame_fields = FrameSection()
+        self.copyfit = CopyfitSection()
         self.story = StorySection()
         self.picture = PictureSection()
         self.furniture = FurnitureSection()
@@ -46,8 +48,8 @@ class Inspector(Panel):
         self.wrap = WrapSection()
         self.page = PageSection()
         self.sections: tuple[Section, ...] = (
-            self.many, self.run_fields, self.place, self.frame_fields, self.picture,
-            self.furniture, self.ad, self.wrap, self.story, self.page,
+            self.many, self.run_fields, self.place, self.frame_fields, self.copyfit,
+            self.picture, self.furniture, self.ad, self.wrap, self.story, self.page,
         )  # fmt: skip
         inside = QWidget()
         column = QVBoxLayout(inside)

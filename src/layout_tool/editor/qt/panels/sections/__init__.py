@@ -1,5 +1,6 @@
 """The inspector's groups of fields, one for each kind of thing that can be selected."""
 
+from layout_tool.editor.qt.panels.sections.copyfit import CopyfitSection
 from layout_tool.editor.qt.panels.sections.many import ManySection
 from layout_tool.editor.qt.panels.sections.others import AdSection, FurnitureSection
 from layout_tool.editor.qt.panels.sections.page import PageSection
@@ -13,6 +14,7 @@ from layout_tool.editor.qt.panels.sections.wrap import WrapSection
 
 __all__ = [
     "AdSection",
+    "CopyfitSection",
     "FrameSection",
     "FurnitureSection",
     "ManySection",

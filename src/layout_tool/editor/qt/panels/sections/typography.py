@@ -14,11 +14,15 @@ from PySide6.QtWidgets import QLabel, QWidget
 from layout_tool.editor.qt.panels.basket import colours
 from layout_tool.editor.qt.panels.fields import CheckField, ChoiceField, Facts, NumberField
 from layout_tool.editor.qt.panels.sections.section import Section, Shown, put_common
-from layout_tool.model import BLACK, StoryFrame
+from layout_tool.model import BLACK, Cmyk, StoryFrame
 from layout_tool.model.edits import threads
 
 __all__ = ["TINTS", "FrameSection"]
 
+_BANDS: Final = (100, 75, 50, 30, 15)
+"""Bands under heads on offer, in percent of black."""
+_RED: Final = Cmyk(0, 0.95, 0.9, 0.1)
+_BLUE: Final = Cmyk(1, 0.6, 0, 0.2)
 TINTS: Final = (5, 10, 15, 20, 30)
 """Tints on offer, in percent of black."""
 
@@ -36,10 +40,12 @@ class FrameSection(Section):
         self.tint = ChoiceField()
         self.boxed = CheckField()
         self.drop_cap = ChoiceField()
+        self.head_tint, self.head_ink = ChoiceField(), ChoiceField()
+        self.head_over = CheckField()
         self.facts = Facts()
         self.rows = (
-            self.columns, self.rank, self.head_size, self.direction, self.style_name, self.drop_cap,
-            self.tint, self.boxed,
+            self.columns, self.rank, self.head_size, self.head_tint, self.head_ink, self.head_over,
+            self.direction, self.style_name, self.drop_cap, self.tint, self.boxed,
         )  # fmt: skip
         for field in self.rows:
             self.form.row(field)
@@ -52,6 +58,9 @@ class FrameSection(Section):
         self.tint.said.connect(self._tint_said)
         self.boxed.said.connect(self._box_said)
         self.drop_cap.said.connect(self._drop_cap_said)
+        self.head_tint.said.connect(self._head_tint_said)
+        self.head_ink.said.connect(self._head_ink_said)
+        self.head_over.said.connect(self._head_over_said)
 
     def retranslate(self) -> None:
         """Say everything in the interface language."""
@@ -60,6 +69,9 @@ class FrameSection(Section):
             (self.columns, self.tr("Text columns")),
             (self.rank, self.tr("Rank")),
             (self.head_size, self.tr("Headline")),
+            (self.head_tint, self.tr("Head band")),
+            (self.head_ink, self.tr("Head type")),
+            (self.head_over, self.tr("Picture")),
             (self.direction, self.tr("Direction")),
             (self.style_name, self.tr("Style")),
             (self.drop_cap, self.tr("Drop capital")),
@@ -68,6 +80,14 @@ class FrameSection(Section):
         ):
             self.form.name(field, words)
         self.boxed.setText(self.tr("Rule around the story"))
+        self.head_over.setText(self.tr("Head across it"))
+        self.head_ink.fill(
+            [
+                (self.tr("by its ground"), "auto"),
+                (self.tr("white"), "white"),
+                (self.tr("black"), "black"),
+            ]
+        )
         self.columns.setSpecialValueText(self.tr("as the grid"))
         lines = [(self.tr("%n line(s)", "", count), count) for count in (2, 3, 4)]
         self.drop_cap.fill([(self.tr("none"), 0), *lines])
@@ -93,6 +113,9 @@ class FrameSection(Section):
         put_common(self.columns, found, lambda f: f.text_columns or 0)
         put_common(self.rank, found, lambda f: f.rank)
         put_common(self.head_size, found, lambda f: f.headline_size, _points)
+        put_common(self.head_tint, found, lambda f: f.head_tint, lambda _: colour)
+        put_common(self.head_ink, found, lambda f: f.head_ink)
+        put_common(self.head_over, found, lambda f: f.head_over)
         put_common(self.direction, found, lambda f: f.direction)
         put_common(self.style_name, found, lambda f: f.style)
         put_common(self.drop_cap, found, lambda f: f.drop_cap)
@@ -113,6 +136,9 @@ class FrameSection(Section):
         names = sorted(shown.edition.layout.styles.text)
         self.style_name.fill([*styles, *((name, name) for name in names)])
         tints: list[tuple[str, object]] = [(self.tr("none"), None)]
+        bands: list[tuple[str, object]] = [(f"{p} %", BLACK.tint(p / 100)) for p in _BANDS]
+        inks: list[tuple[str, object]] = [(self.tr("red"), _RED), (self.tr("blue"), _BLUE)]
+        self.head_tint.fill([*tints, *bands, *inks])
         self.tint.fill([*tints, *((f"{part} %", BLACK.tint(part / 100)) for part in TINTS)])
 
     def _say_fit(self, shown: Shown, found: Sequence[StoryFrame]) -> None:
@@ -158,6 +184,15 @@ class FrameSection(Section):
 
     def _tint_said(self, tint: object) -> None:
         self.ask("frame.set_tint", tint=tint)
+
+    def _head_tint_said(self, tint: object) -> None:
+        self.ask("story.set_head_tint", tint=tint)
+
+    def _head_ink_said(self, ink: object) -> None:
+        self.ask("story.set_head_ink", ink=ink)
+
+    def _head_over_said(self, _on: bool) -> None:
+        self.ask("story.head_over")
 
     def _drop_cap_said(self, lines: object) -> None:
         self.ask("story.set_drop_cap", lines=lines)
