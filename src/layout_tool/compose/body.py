@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from layout_tool.compose.result import StoryFit
@@ -78,6 +78,10 @@ class Body:
     cut: tuple[int, int] | None = None
     least_rows: int = 0
     pitch: float = 0.0
+    _tables: dict[tuple[int, float], tuple[SetParagraph, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Tables by their first row and their measure, which every row would ask for anew."""
 
     def style(self, index: int) -> TextStyle:
         """Return the style in which a paragraph is set."""
@@ -120,12 +124,14 @@ class Body:
     def _row(self, index: int, measure: float) -> SetParagraph:
         """Return a row of a table, which is set as a whole."""
         rows = table_at(self.story.body, index)
-        styles = [self.style(i) for i in rows]
-        pitch = self.pitch or styles[0].leading or _USUAL_LEADING * styles[0].size
-        table = self.setter.set_table(
-            [self.story.body[i] for i in rows], styles, measure, pitch,
-            owner=self.story.id, first=rows.start,
-        )  # fmt: skip
+        table = self._tables.get((rows.start, measure))
+        if table is None:
+            styles = [self.style(i) for i in rows]
+            pitch = self.pitch or styles[0].leading or _USUAL_LEADING * styles[0].size
+            table = self._tables[rows.start, measure] = self.setter.set_table(
+                [self.story.body[i] for i in rows], styles, measure, pitch,
+                owner=self.story.id, first=rows.start,
+            )  # fmt: skip
         return table[index - rows.start]
 
     def lengths(self) -> list[float]:

@@ -19,7 +19,7 @@ from layout_tool.compose.story import stand_across
 from layout_tool.compose.thread import Flowed, Part, flow_through
 from layout_tool.compose.upright import stand_upright
 from layout_tool.model import Direction, Story
-from layout_tool.problem import Place, Problem
+from layout_tool.problem import Level, Place, Problem
 from layout_tool.sheet import Group
 from layout_tool.typeset import Line, Typesetter
 
@@ -137,6 +137,8 @@ def part_of(
     )  # fmt: skip
     if stand.hidden:
         problems = (*problems, _hidden(part, story))
+    if frame.text_columns is not None and len(stand.room.columns) < frame.text_columns:
+        problems = (*problems, _fewer(part, story, len(stand.room.columns)))
     return Group(frame.id, "story", box, tuple(items)), fit, problems
 
 
@@ -148,4 +150,17 @@ def _hidden(part: Part, story: Story) -> Problem:
         "runs around.",
         "Move or narrow what stands in the frame, or enlarge the frame.",
         place=Place(page=part.page, frame=part.frame.id, story=story.id, x=box.x, y=box.y),
+    )
+
+
+def _fewer(part: Part, story: Story, count: int) -> Problem:
+    frame = part.frame
+    box = part.grid.rect(frame.place)
+    return Problem(
+        "story.fewer_columns",
+        f"The text of “{story.headline or story.id}” has room for {count} text columns, "
+        f"not for {frame.text_columns}.",
+        "Enlarge the frame, or ask for fewer text columns.",
+        level=Level.WARNING,
+        place=Place(page=part.page, frame=frame.id, story=story.id, x=box.x, y=box.y),
     )

@@ -72,6 +72,8 @@ def stand_upright(part: Part, story: Story, setter: Typesetter, before: Part | N
     rows = max(math.floor((inner.width - taken + gap) / pitch + 1e-6), 0)
     first = inner.right - taken - grid.body_size / 2, inner.y
     bands = _bands(inner.height, frame.text_columns, grid)
+    if inner.height < grid.body_size - 1e-6:
+        rows = 0
     room = columns_room(
         first, bands, rows, pitch, grid.body_size, part.obstacles, vertical=True
     )  # fmt: skip
@@ -82,10 +84,15 @@ def stand_upright(part: Part, story: Story, setter: Typesetter, before: Part | N
 
 
 def _bands(height: float, count: int | None, grid: PageGrid) -> TextColumns:
-    """Divide a height into bands of whole characters; what is over goes between them."""
+    """Divide a height into bands of whole characters; what is over goes between them.
+
+    Of more bands than have room there are as many as have.
+    """
     em = grid.body_size
     if count is None:
         count = max(1, round((height / em + _BAND_GAP) / (_BAND + _BAND_GAP)))
+    most = math.floor((height / em + _BAND_GAP) / (1 + _BAND_GAP) + 1e-6)
+    count = max(1, min(count, most))
     chars = max(1, math.floor((height / em - (count - 1) * _BAND_GAP) / count + 1e-6))
     rest = height - count * chars * em
     return TextColumns(count, chars, chars * em, rest / (count - 1) if count > 1 else 0.0)

@@ -16,6 +16,8 @@ __all__ = ["EM_BOX_ASCENT", "GridBox", "PageGrid", "TextColumns"]
 
 EM_BOX_ASCENT: Final = 0.88
 """Share of the em box above the baseline in the shipped Han faces (0.880 of 1)."""
+_LEAST_CHARS: Final = 2
+"""Characters that a text column holds at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,11 @@ class PageGrid:
             snap(self.span_height(box.lines)),
         )
 
+    def most_text_columns(self, width: float) -> int:
+        """Return into how many text columns ``width`` pt can be divided, 0 at least."""
+        least = _LEAST_CHARS * self.body_size
+        return max(math.floor((width + self.gutter) / (least + self.gutter) + 1e-6), 0)
+
     def text_columns(self, width: float, count: int) -> TextColumns:
         """Divide ``width`` pt into ``count`` text columns of whole characters (破栏).
 
@@ -145,7 +152,7 @@ class PageGrid:
         """
         em = self.body_size
         chars = math.floor((width - (count - 1) * self.gutter) / count / em + 1e-6)
-        if chars < 2:
+        if chars < _LEAST_CHARS:
             raise ValueError(f"{count} columns do not fit into {width:.1f} pt")
         rest = width - count * chars * em
         gutter = rest / (count - 1) if count > 1 else 0.0

@@ -1,0 +1,100 @@
+"""What an edition may say although no editor would: it is set as far as it goes, and told."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+
+from layout_tool.compose import ComposeCache, Composition, compose
+from layout_tool.compose.story import measure_story
+from layout_tool.files import load_layout
+from layout_tool.fonts import FontBook
+from layout_tool.model import Edition, GridBox, Page, Paragraph, Rect, Story, StoryFrame, plain
+from layout_tool.sheet import GlyphRun
+from layout_tool.typeset import Typesetter
+
+BOOK = FontBook.default()
+LAYOUT = load_layout("broadsheet")
+GRID = LAYOUT.grids["default"]
+TEXT = "清早的码头上，挑担的人们排成一行，等着第一班渡船靠岸。"
+
+
+def composed(place: GridBox, *body: Paragraph, **fields: Any) -> Composition:
+    story = Story("s", "渡口", body=body or (plain(TEXT * 3),))
+    page = Page("A01", 1, template="none", frames=(StoryFrame("a", place, "s", **fields),))
+    edition = Edition("河湾日报", datetime.date(2026, 5, 1), LAYOUT, (page,), {"s": story})
+    return compose(edition, page, BOOK, ComposeCache())
+
+
+def body_runs(result: Composition) -> list[GlyphRun]:
+    return [
+        item
+        for group in result.sheet.groups
+        for item in group.items
+        if isinstance(item, GlyphRun) and item.source is not None and item.source.part == "body"
+    ]
+
+
+def told(result: Composition) -> set[str]:
+    return {problem.id for problem in result.problems}
+
+
+@pytest.mark.parametrize("boxed", [False, True])
+def test_of_more_columns_than_have_room_as_many_are_set_as_have(boxed: bool) -> None:
+    result = composed(GridBox(0, 0, 1, 60), text_columns=8, boxed=boxed)
+    text = "".join(run.glyphs.text for run in body_runs(result))
+    assert text == TEXT * 3
+    assert "story.fewer_columns" in told(result)
+
+
+def test_text_beside_a_vertical_head_has_as_many_columns_as_have_room() -> None:
+    result = composed(GridBox(0, 0, 2, 60), text_columns=8, direction="vertical-head")
+    assert body_runs(result)
+    assert "story.fewer_columns" in told(result)
+
+
+def test_of_more_bands_than_have_room_as_many_are_set_as_have() -> None:
+    place = GridBox(0, 0, 4, 3)
+    result = composed(place, text_columns=8, direction="vertical", headless=True)
+    box = GRID.rect(place)
+    where = [(round(run.x, 2), round(run.y + y, 2)) for run in body_runs(result)
+             for y in run.glyphs.ys]  # fmt: skip
+    assert len(set(where)) == len(where), "no character stands on another"
+    assert all(box.y - 9 <= y <= box.bottom for _, y in where)
+    assert "story.fewer_columns" in told(result)
+
+
+def test_a_box_too_low_for_a_character_of_vertical_text_stays_empty() -> None:
+    result = composed(GridBox(0, 0, 4, 1), direction="vertical", boxed=True)
+    assert not body_runs(result)
+    assert result.fits[0].over_chars == len(TEXT) * 3
+
+
+def test_who_measures_for_too_many_columns_is_refused() -> None:
+    story = Story("s", "渡口", body=(plain(TEXT),))
+    with pytest.raises(ValueError, match="columns"):
+        measure_story(story, GRID, Typesetter(BOOK, LAYOUT.styles), 1, 8)
+
+
+def test_a_long_table_is_looked_up_once_and_not_for_every_row(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[int] = []
+    usual = Typesetter.set_table
+
+    def counting(self: Typesetter, rows: Any, *rest: Any, **names: Any) -> Any:
+        asked.append(len(rows))
+        return usual(self, rows, *rest, **names)
+
+    monkeypatch.setattr(Typesetter, "set_table", counting)
+    rows = [plain(f"渡口\t{n}", "table") for n in range(60)]
+    result = composed(GridBox(0, 0, 2, 80), *rows)
+    assert result.fits[0].over_lines == 0
+    assert len(asked) < 10
+
+
+def test_a_rectangle_holds_no_columns_where_no_column_has_room() -> None:
+    assert GRID.most_text_columns(Rect(0, 0, 17.9, 9).width) == 0
+    assert GRID.most_text_columns(GRID.span_width(1)) == 4
