@@ -86,6 +86,14 @@ def head_clash(inspection: Inspection) -> Iterator[Fault]:
             and first.place.line == second.place.line
             and not (first.boxed or second.boxed)
         ):
-            yield Fault(
-                f"The heads of “{first.id}” and “{second.id}” stand side by side.", first.id
+            names = _title(inspection, first), _title(inspection, second)
+            fault = Fault(
+                f"The heads of “{names[0]}” and “{names[1]}” stand side by side.", first.id
             )
+            yield fault.told(first=names[0], second=names[1])
+
+
+def _title(inspection: Inspection, frame: StoryFrame) -> str:
+    """Return a story's headline in one line, its id when it has none."""
+    story = inspection.edition.stories.get(frame.story)
+    return " ".join(story.headline.split()) if story and story.headline else frame.story

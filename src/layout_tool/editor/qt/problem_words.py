@@ -89,7 +89,7 @@ CHINESE: Final[dict[str, tuple[str, str]]] = {
     "text.cut": ("文字被裁掉", "移回版内"),
     "text.near_edge": ("“{text}”离裁切边不到{margin}毫米", "向里移：折叠和裁切会有误差"),
     "page.through_cut": ("断版：第{column}栏前的栏空贯通全版", "让一个框跨过这道栏空"),
-    "page.head_clash": ("碰题：两条标题左右相碰", "错开标题，或用图片隔开"),
+    "page.head_clash": ("碰题：《{first}》与《{second}》左右相碰", "错开标题，或用图片隔开"),
     "type.faint": ("文字与底色太接近，看不清", "换文字颜色或底色；压图的题要压在图上"),
     "page.overlap": ("两个框相互重叠", "移开其中一个，或让文字绕排"),
     "ad.stretched": ("广告被拉伸变形", "按原尺寸画框，或请客户提供合适的尺寸"),
