@@ -6,7 +6,7 @@ import pytest
 
 from layout_tool.editor.commands.heads import head_sizes
 from layout_tool.editor.tools import head_grip
-from layout_tool.model import GridBox, PictureFrame, StoryFrame
+from layout_tool.model import BLACK, WHITE, GridBox, PictureFrame, StoryFrame
 from layout_tool.sheet import GlyphRun
 from tests.support.desk import TestDesk, edition_of, story_of
 
@@ -124,6 +124,7 @@ def test_a_double_click_on_the_grip_lets_the_size_be_chosen_again() -> None:
         ("story.set_direction", {"direction": "vertical-head"}),
         ("story.set_drop_cap", {"lines": 3}),
         ("story.columns_base", {"count": 2}),
+        ("story.head_reversed", {}),
     ],
 )
 def test_the_height_fits_the_contents_however_the_story_is_set(
@@ -157,3 +158,72 @@ def test_the_height_fits_around_a_picture_and_in_the_last_part() -> None:
     desk.run("thread.extend", story="a", page="A02", place=GridBox(0, 0, 2, 30)).run("frame.fit")
     assert desk.desk.view.page == "A02"
     assert 3 < desk.place(desk.desk.selection.frame).lines < 30
+
+
+def head_colours(desk: TestDesk) -> set[object]:
+    group = next(g for g in desk.desk.composition("A01").sheet.groups if g.frame == "a")
+    runs = [i for i in group.items if isinstance(i, GlyphRun) and i.source is not None]
+    return {run.colour for run in runs if run.source and run.source.part == "headline"}
+
+
+def test_a_head_is_reversed_and_put_right_again_with_one_key() -> None:
+    desk = desk_of("新桥通车").key("Ctrl+Alt+6")
+    assert desk.frame("a").head_tint == BLACK
+    assert head_colours(desk) == {WHITE}
+    assert desk.desk.is_checked("story.head_reversed")
+    desk.key("Ctrl+Alt+6")
+    assert desk.desk.edition.page("A01").frames == desk.start.page("A01").frames
+
+
+def test_a_light_band_is_no_reversed_head() -> None:
+    desk = desk_of("新桥通车").run("story.set_head_tint", tint=BLACK.tint(0.15))
+    assert head_colours(desk) == {BLACK}
+    assert not desk.desk.is_checked("story.head_reversed")
+
+
+def test_a_head_goes_across_the_picture_it_lies_under_and_its_ink_is_chosen() -> None:
+    frames = (
+        StoryFrame("a", GridBox(0, 0, 4, 40), "a"),
+        PictureFrame("sky", GridBox(0, 0, 4, 20), "sky"),
+    )
+    desk = TestDesk(edition_of(story_of("a", 6, headline="新桥通车"), frames=frames))
+    desk.run("edit.select", frames_=("a",)).key("Ctrl+Alt+7").run("story.head_ink_white")
+    assert [frame.id for frame in desk.desk.edition.page("A01").frames] == ["sky", "a"]
+    assert desk.desk.is_checked("story.head_over")
+    assert desk.desk.is_checked("story.head_ink_white")
+    assert head_colours(desk) == {WHITE}
+    desk.run("edit.undo").run("edit.undo")
+    assert desk.desk.edition is desk.start
+
+
+def test_the_height_of_a_story_whose_head_lies_on_a_picture_fits_its_text() -> None:
+    frames = (
+        PictureFrame("sky", GridBox(0, 0, 4, 20), "sky"),
+        StoryFrame("a", GridBox(0, 0, 4, 60), "a", head_over=True),
+    )
+    desk = TestDesk(edition_of(story_of("a", 6, headline="新桥通车"), frames=frames))
+    desk.run("edit.select", frames_=("a",)).run("frame.fit")
+    fit = desk.desk.fit("A01", "a")
+    assert fit is not None
+    assert fit.over_chars == 0
+    assert 20 < desk.place("a").lines < 60
+
+
+@pytest.mark.parametrize(
+    ("means", "value", "kept"),
+    [
+        ("looseness", 2, 2), ("looseness", 500, 99), ("squeeze", True, True),
+        ("tracking", 0.03, 0.03), ("tracking", 9.0, 0.5), ("leading", 14.0, 14.0),
+        ("leading", 0.5, 4.0),
+    ],
+)  # fmt: skip
+def test_copyfit_is_set_by_hand_within_what_files_allow(
+    means: str, value: object, kept: object
+) -> None:
+    desk = desk_of("新桥通车").run("story.set_fit", means=means, value=value)
+    assert getattr(desk.frame("a"), means) == kept
+
+
+def test_what_copyfitting_does_not_set_is_not_set_by_its_command() -> None:
+    desk = desk_of("新桥通车").run("story.set_fit", means="rank", value=1)
+    assert desk.desk.edition is desk.start

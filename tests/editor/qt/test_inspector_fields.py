@@ -18,7 +18,15 @@ from layout_tool.editor.qt.panels.inspector import Inspector
 from layout_tool.editor.state.desk import Desk
 from layout_tool.editor.state.step import Step
 from layout_tool.editor.words import Words
-from layout_tool.model import Furniture, GridBox, PictureFrame, Position, StoryFrame, TextRange
+from layout_tool.model import (
+    BLACK,
+    Furniture,
+    GridBox,
+    PictureFrame,
+    Position,
+    StoryFrame,
+    TextRange,
+)
 from tests.editor.qt.desk_fixtures import desk
 
 __all__ = ["desk"]
@@ -192,3 +200,34 @@ def test_the_language_of_a_story_is_a_field(inspector: Inspector, desk: Desk) ->
     desk.run("edit.select", frames_=("lead",))
     inspector.story.language.said.emit("zh-Hant")
     assert desk.edition.stories[both(desk)[0].story].lang == "zh-Hant"
+
+
+def test_the_ground_of_a_head_and_its_ink_are_fields(inspector: Inspector, desk: Desk) -> None:
+    desk.run("edit.select", frames_=("lead",))
+    fields = inspector.frame_fields
+    fields.head_tint.said.emit(BLACK.tint(0.75))
+    fields.head_ink.said.emit("black")
+    fields.head_over.click()
+    lead, _ = both(desk)
+    assert (lead.head_tint, lead.head_ink, lead.head_over) == (BLACK.tint(0.75), "black", True)
+    assert fields.head_tint.currentText() == "75 %"
+    assert fields.head_over.isChecked()
+    desk.run("edit.select", frames_=("lead", "side"))
+    assert fields.head_tint.is_mixed
+
+
+def test_what_copyfitting_sets_is_shown_and_set_by_hand(inspector: Inspector, desk: Desk) -> None:
+    desk.run("edit.select", frames_=("lead",))
+    fields = inspector.copyfit
+    fields.looseness.setValue(2)
+    fields.squeeze.click()
+    fields.tracking.setValue(2.5)
+    fields.leading.setValue(14.5)
+    lead, _ = both(desk)
+    assert (lead.looseness, lead.squeeze, lead.tracking, lead.leading) == (2, True, 0.025, 14.5)
+    desk.run("story.unfit")
+    assert (fields.looseness.value(), fields.leading.value()) == (0, 0.0)
+    assert not fields.squeeze.isChecked()
+    fields.leading.setValue(14.5)
+    fields.leading.setValue(0.0)
+    assert both(desk)[0].leading is None
