@@ -6,6 +6,7 @@ story fits in characters and lines, and the problems. Caches key on content.
 
 from layout_tool.compose.cache import ComposeCache
 from layout_tool.compose.furniture import fill_in
+from layout_tool.compose.ground import head_pad
 from layout_tool.compose.measure import measure_story, picture_lines
 from layout_tool.compose.page import compose, template_frames
 from layout_tool.compose.picture import caption_text
@@ -19,6 +20,7 @@ __all__ = [
     "caption_text",
     "compose",
     "fill_in",
+    "head_pad",
     "measure_story",
     "picture_lines",
     "template_frames",

@@ -14,6 +14,7 @@ from layout_tool.compose import (
     ComposeCache,
     StoryMeasure,
     compose,
+    head_pad,
     measure_story,
     picture_lines,
     template_frames,
@@ -84,7 +85,8 @@ class Fitter:
             setter = self.cache.typesetter(edition, self.book)
             style = setter.styles.head(frame.rank or story.rank)
             height = grid.span_height(frame.place.lines)
-            upright = set_vertical_head(story, style, setter, height, size=size)
+            pad = head_pad(frame, story, grid) or 0.0
+            upright = set_vertical_head(story, style, setter, height - 2 * pad, size=size)
             found.append((upright.size, upright.width))
         return tuple(found)
 
