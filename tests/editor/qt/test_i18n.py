@@ -84,3 +84,20 @@ def test_counted_sentences_have_their_plural(qapp: QApplication) -> None:
     translations.use("zh_CN")
     assert qapp.translate("StatusLine", "%n problem(s)", "", 2) == "2 个问题"
     translations.use("en")
+
+
+def test_words_stay_when_the_files_of_the_program_are_replaced_under_it(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied = Path(shutil.copy(FOLDER / "zh_CN.qm", tmp_path / "zh_CN.qm"))
+    monkeypatch.setattr("layout_tool.editor.qt.i18n.FOLDER", tmp_path)
+    translations = Translations(qapp)
+    translations.use("zh_CN")
+    try:
+        context, source = next(iter(_messages(FOLDER / "zh_CN.ts")))
+        said = qapp.translate(context, source)
+        assert said != source
+        copied.write_bytes(b"")
+        assert qapp.translate(context, source) == said
+    finally:
+        translations.use("en")

@@ -34,12 +34,13 @@ class Translations:
 
     def __init__(self, app: QCoreApplication) -> None:
         self._app = app
-        self._installed: list[QTranslator] = []
+        # Qt reads a translator's bytes for as long as it lives; they are let go after it.
+        self._installed: list[tuple[bytes, QTranslator]] = []
         self.language = "en"
 
     def use(self, choice: str) -> str:
         """Switch the interface to a choice (a code or "system"); return the language's code."""
-        for translator in self._installed:
+        for _, translator in self._installed:
             self._app.removeTranslator(translator)
         self._installed.clear()
         self.language = language_for(choice)
@@ -51,7 +52,13 @@ class Translations:
         return self.language
 
     def _install(self, name: str, folder: Path) -> None:
+        # From bytes, not from the file: Qt would map that, and fall over when it is written anew
+        # while the program runs.
+        try:
+            data = (folder / name).read_bytes()
+        except OSError:
+            return
         translator = QTranslator()
-        if translator.load(str(folder / name)):
+        if translator.load(data):
             self._app.installTranslator(translator)
-            self._installed.append(translator)
+            self._installed.append((data, translator))
