@@ -231,3 +231,15 @@ def test_composing_again_from_the_cache_follows_the_pictures_layer() -> None:
     over = frame(head_over=True)
     behind, front = composed(sky, over), composed(over, sky)
     assert runs(behind, "headline")[0].y < runs(front, "headline")[0].y
+
+
+@pytest.mark.parametrize("direction", ["horizontal", "vertical-head", "vertical"])
+@pytest.mark.parametrize("lines", [1, 2, 3, 5])
+@pytest.mark.parametrize("boxed", [False, True])
+def test_a_frame_too_small_for_its_head_and_air_is_set_all_the_same(
+    direction: Any, lines: int, boxed: bool
+) -> None:
+    place = GridBox(1, 4, 1, lines)
+    for rest in ({"head_tint": BLACK}, {"head_over": True}):
+        done = composed(SKY, frame(place=place, direction=direction, boxed=boxed, **rest))
+        assert done.fits[0].over_lines
