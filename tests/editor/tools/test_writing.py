@@ -238,9 +238,9 @@ def test_text_that_is_not_placed_is_found_by_the_story_editor() -> None:
     assert desk.requests[-1].args["story"] == "a"
 
 
-def test_a_control_character_never_gets_into_a_story(desk: TestDesk) -> None:
-    desk.caret(body(0, 0), "lead").run("text.insert", text="a\x00b\tc\u00a0d\r\ne")
-    assert text(desk, 0) == "ab c d"
+def test_of_control_characters_only_the_tab_gets_into_a_story(desk: TestDesk) -> None:
+    desk.caret(body(0, 0), "lead").run("text.insert", text="a\x00b\tc\u00a0d\x07\r\ne")
+    assert text(desk, 0) == "ab\tc d"
     assert text(desk, 1).startswith("e")
 
 
