@@ -19,6 +19,8 @@ from layout_tool.copyfit import (
     sentences,
     slack,
 )
+from layout_tool.copyfit.changes import changes
+from layout_tool.copyfit.trial import Composer
 from layout_tool.files import load_layout
 from layout_tool.fonts import FontBook
 from layout_tool.model import (
@@ -252,3 +254,44 @@ def test_fitting_loses_no_character_and_says_the_truth(
         assert report.after.short_lines <= slack(columns) or not report.steps
     assert report.done == (report.left == 0)
     assert {step.change.means for step in report.steps} <= allowed
+
+
+def in_parts(lines: int, *, locked: bool = False) -> Edition:
+    """An edition of the story in two parts, the second so many lines high."""
+    paper = edition(2, 14, locked=locked)
+    second = StoryFrame("b", GridBox(4, 16, 1, lines), "s", part=2)
+    page = paper.pages[0]
+    return replace(paper, pages=(replace(page, frames=(*page.frames, second)),))
+
+
+def over_in_parts(paper: Edition) -> int:
+    return max(fit.over_lines for fit in compose(paper, paper.pages[0], BOOK, CACHE).fits)
+
+
+def test_a_story_over_in_its_last_part_is_fitted_where_its_text_is_set() -> None:
+    lines = next(n for n in range(4, 90) if not over_in_parts(in_parts(n))) - 1
+    assert 0 < over_in_parts(in_parts(lines)) <= 2
+    result, report = fit_story(in_parts(lines), "A02", "b", BOOK, CACHE, allowed=("lines",))
+    assert report.done
+    assert not over_in_parts(result)
+    first, second = result.pages[0].frames
+    assert isinstance(first, StoryFrame)
+    assert isinstance(second, StoryFrame)
+    assert first.looseness < 0 == second.looseness
+
+
+def test_a_locked_first_part_keeps_its_setting_when_a_later_part_is_fitted() -> None:
+    paper = in_parts(5, locked=True)
+    result, _ = fit_story(paper, "A02", "b", BOOK, CACHE, allowed=("lines", "squeeze", "spacing"))
+    assert result == paper
+
+
+def test_a_hole_of_a_hundred_lines_is_given_up_soon() -> None:
+    report = fitted(edition(4, 90), "lines")
+    assert not report.done
+    frame = edition(4, 90).pages[0].frames[0]
+    assert isinstance(frame, StoryFrame)
+    trial = Composer("A02", "a", BOOK, CACHE).trial(edition(4, 90))
+    found = changes("lines", edition(4, 90), edition(4, 90).pages[0], frame, trial, Limits())
+    assert trial.need < -100
+    assert len(list(found)) <= 24

@@ -22,6 +22,7 @@ from layout_tool.model import (
     StoryFrame,
 )
 from layout_tool.model.edits.base import change_frames
+from layout_tool.model.edits.threads import parts
 
 __all__ = ["MEANS", "Change", "Limits", "Means", "apply", "changes"]
 
@@ -37,6 +38,8 @@ _LEAST_LEADING: Final = 1.15
 _LEAST_PICTURE: Final = 6
 _NEAR: Final = 2
 """Lines that may lie free between a story and the picture above or below it."""
+_MOST_LINES: Final = 24
+"""Lines that looser paragraphs are asked for; a larger hole is none for them."""
 _SIZES: Final = (
     12.0, 14.0, 15.0, 16.0, 18.0, 20.0, 22.0, 24.0, 26.0, 28.0, 30.0, 32.0, 36.0, 42.0, 48.0,
     54.0, 60.0, 63.0, 72.0,
@@ -87,13 +90,8 @@ def changes(
     grid = edition.layout.grid(page)
     need = trial.need
     match means:
-        case "lines":
-            yield from _lines(frame, need)
-        case "squeeze":
-            if need > 0 and not frame.squeeze:
-                yield Change("squeeze", 0, 1, lines=frame.looseness - need)
-        case "spacing":
-            yield from _spacing(frame, need, limits)
+        case "lines" | "squeeze" | "spacing":
+            yield from _setting(means, _first_part(edition, page, frame)[1], need, limits)
         case "headline":
             yield from _headline(edition, frame, trial, limits)
         case "picture":
@@ -103,7 +101,10 @@ def changes(
 
 
 def apply(edition: Edition, page: Page, frame: StoryFrame, change: Change) -> Edition:
-    """Return the edition with a change made to the frame, or to the picture beside it."""
+    """Return the edition with a change made to the frame, or to the picture beside it.
+
+    How the text is set is changed in the frame of the story's first part, which says it for all.
+    """
     fields: dict[str, float | int | bool]
     match change.means:
         case "picture":
@@ -118,10 +119,33 @@ def apply(edition: Edition, page: Page, frame: StoryFrame, change: Change) -> Ed
             fields = {"headline_size": change.new}
         case "leading":
             fields = {"leading": change.new}
+    page_id = page.id
+    if change.means in ("lines", "squeeze", "spacing"):
+        page_id, frame = _first_part(edition, page, frame)
     return change_frames(
-        edition, page.id, (frame.id,),
+        edition, page_id, (frame.id,),
         lambda f: replace(f, **fields) if isinstance(f, StoryFrame) else f,  # type: ignore[arg-type]  # each value is of its field's type
     )  # fmt: skip
+
+
+def _first_part(edition: Edition, page: Page, frame: StoryFrame) -> tuple[str, StoryFrame]:
+    """Return the frame, and its page, that says how the text of a story's parts is set."""
+    page_id, first = parts(edition, frame.story)[0]
+    return (page_id, first) if first.part < frame.part else (page.id, frame)
+
+
+def _setting(means: Means, first: StoryFrame, need: int, limits: Limits) -> Iterator[Change]:
+    """Yield changes of how the text is set; none where its first part is locked."""
+    if first.locked:
+        return
+    match means:
+        case "lines":
+            yield from _lines(first, need)
+        case "squeeze":
+            if need > 0 and not first.squeeze:
+                yield Change("squeeze", 0, 1, lines=first.looseness - need)
+        case "spacing":
+            yield from _spacing(first, need, limits)
 
 
 def _lines(frame: StoryFrame, need: int) -> Iterator[Change]:
@@ -129,7 +153,7 @@ def _lines(frame: StoryFrame, need: int) -> Iterator[Change]:
     if need > 0:
         yield Change("lines", old, old - need)
         return
-    for more in range(1, -need + 1):
+    for more in range(1, min(-need, _MOST_LINES) + 1):
         yield Change("lines", old, old + more)
 
 

@@ -102,8 +102,8 @@ def fit_story(
     The means are tried in the order of :data:`MEANS`, each from its least change on; those that
     do not suffice alone are kept while they help, and taken back where a later one does without.
     Text that is still too long is at least shorter; a hole that cannot be filled stays as it is.
-    The same edition gives the same answer. Nothing but the frame, and a picture above or below
-    it, is changed; the story's words never are.
+    The same edition gives the same answer. Nothing but the frame, that of the story's first part,
+    and a picture above or below it, is changed; the story's words never are.
 
     :raises LayoutError: when there is no such story frame, or it is locked.
     """
