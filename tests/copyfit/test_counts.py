@@ -81,3 +81,9 @@ def test_cutting_takes_just_so_many_characters_from_the_end(story: Story, count:
 def test_a_story_without_text_is_short_of_a_whole_frame() -> None:
     empty = replace(Story("s"), headline="空")
     assert chars_short(COMPOSER, paper(empty, 1, 12)) > 50
+
+
+def test_a_shortened_run_keeps_its_language_and_its_colour() -> None:
+    run = Span("渡口的早晨", ("bold",), lang="ja", colour="red")
+    story = shortened(Story("s", body=(Paragraph((run,)),)), 2)
+    assert story.body[0].spans == (Span("渡口的", ("bold",), lang="ja", colour="red"),)

@@ -295,3 +295,13 @@ def test_a_hole_of_a_hundred_lines_is_given_up_soon() -> None:
     found = changes("lines", edition(4, 90), edition(4, 90).pages[0], frame, trial, Limits())
     assert trial.need < -100
     assert len(list(found)) <= 24
+
+
+def test_a_first_part_that_holds_all_the_text_is_fitted_and_comes_to_an_end() -> None:
+    paper = edition(4, 80)
+    page = paper.pages[0]
+    second = StoryFrame("b", GridBox(6, 16, 1, 20), "s", part=2)
+    paper = replace(paper, pages=(replace(page, frames=(*page.frames, second)),))
+    for frame in ("a", "b"):
+        _, report = fit_story(paper, "A02", frame, BOOK, CACHE, allowed=("lines",))
+        assert not report.done

@@ -12,10 +12,13 @@ from dataclasses import replace
 
 from layout_tool.copyfit.trial import Composer
 from layout_tool.model import Edition, Paragraph, Span, Story, plain
+from layout_tool.model.edits.threads import parts
 
 __all__ = ["chars_over", "chars_short", "lengthened", "shortened"]
 
 _FILLER = "字"
+_FARTHEST = 16
+"""How many times its own hole a part is offered before it counts as one that text passes by."""
 
 
 def chars_over(composer: Composer, edition: Edition) -> int:
@@ -38,6 +41,8 @@ def chars_over(composer: Composer, edition: Edition) -> int:
 def chars_short(composer: Composer, edition: Edition) -> int:
     """Return the full-width characters that may be added at the story's end; 0 when it is full.
 
+    A part that is not the last is full when its text has come to its foot.
+
     :raises LayoutError: when there is no such story frame.
     """
     frame = composer.story_frame(edition)
@@ -46,13 +51,18 @@ def chars_short(composer: Composer, edition: Edition) -> int:
     if fit.over_lines:
         return 0
 
+    goes_on = any(part.part > frame.part for _, part in parts(edition, frame.story))
+
     def bursts(count: int) -> bool:
-        trial = composer.trial(_with(edition, lengthened(story, count)))
-        return trial.fit.over_lines > 0
+        fit = composer.trial(_with(edition, lengthened(story, count))).fit
+        return fit.over_lines > 0 or (goes_on and fit.short_lines == 0)
 
     per_line = max(1, story.characters // max(fit.body_lines, 1))
     low, high = 0, (fit.short_lines + 1) * (per_line + 2)
+    farthest = _FARTHEST * high
     while not bursts(high):
+        if high > farthest:
+            return 0
         low, high = high, 2 * high
     while high - low > 1:
         middle = (low + high) // 2
@@ -96,7 +106,7 @@ def _cut(paragraph: Paragraph, count: int) -> tuple[Paragraph | None, int]:
             text = text[:-1]
         if text.strip():
             ruby = span.ruby if text == span.text else ""
-            spans.append(Span(text.rstrip(), span.marks, ruby))
+            spans.append(replace(span, text=text.rstrip(), ruby=ruby))
     return (replace(paragraph, spans=tuple(spans)) if spans else None), cut
 
 
