@@ -41,14 +41,15 @@ def chars_over(composer: Composer, edition: Edition) -> int:
 def chars_short(composer: Composer, edition: Edition) -> int:
     """Return the full-width characters that may be added at the story's end; 0 when it is full.
 
-    A part that is not the last is full when its text has come to its foot.
+    A part that is not the last is full when its text has come to its foot; one
+    that no text reaches is not asked.
 
     :raises LayoutError: when there is no such story frame.
     """
     frame = composer.story_frame(edition)
     story = edition.stories[frame.story]
     fit = composer.trial(edition).fit
-    if fit.over_lines:
+    if fit.over_lines or (frame.part > 1 and not fit.body_lines):
         return 0
 
     goes_on = any(part.part > frame.part for _, part in parts(edition, frame.story))
