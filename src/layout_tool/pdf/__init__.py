@@ -8,6 +8,7 @@ Sources: ISO 32000, ISO 15930-4 and -7, ISO 19005-2, ISO 12647-3; Ghent Workgrou
 
 from layout_tool.pdf.colour import colours_of, in_process
 from layout_tool.pdf.darkroom import Darkroom
+from layout_tool.pdf.findings import Advert, Probe
 from layout_tool.pdf.impose import Imposition, impose, pair, printer_pairs, split
 from layout_tool.pdf.metadata import Meta
 from layout_tool.pdf.pixels import is_page
@@ -21,7 +22,7 @@ from layout_tool.pdf.presets import (
     load_preset,
     preset_names,
 )
-from layout_tool.pdf.survey import Advert, Probe, probe, survey_advert
+from layout_tool.pdf.survey import probe, survey_advert
 from layout_tool.pdf.target import refuse_foreign
 from layout_tool.pdf.variants import VARIANTS, Variant
 from layout_tool.pdf.writer import PdfReport, Progress, render_pdf, write_pdf

@@ -24,10 +24,10 @@ from PIL import Image, ImageChops, ImageCms, ImageOps, UnidentifiedImageError, f
 
 from layout_tool.model import WHITE, Cmyk, to_rgb
 from layout_tool.pdf.cache import PictureCache
+from layout_tool.pdf.findings import Crop, Probe
 from layout_tool.pdf.ink import limit_ink, total_ink
 from layout_tool.pdf.pixels import Pixels, Request, Space
 from layout_tool.pdf.profiles import Profile
-from layout_tool.pdf.survey import Crop, Probe
 from layout_tool.problem import LayoutError, Place, Problem
 
 __all__ = ["Press", "Studio", "look"]

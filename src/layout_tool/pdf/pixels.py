@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from layout_tool.model import WHITE, Cmyk
-from layout_tool.pdf.survey import Crop
+from layout_tool.pdf.findings import Crop
 from layout_tool.sheet import Image
 
 __all__ = ["WHOLE", "Pixels", "Request", "Space", "is_page"]

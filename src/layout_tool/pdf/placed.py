@@ -18,7 +18,7 @@ import pikepdf
 
 from layout_tool.pdf.advert_marks import read_marks
 from layout_tool.pdf.document import Array, Dict, Document, Later, Stream
-from layout_tool.pdf.survey import Advert
+from layout_tool.pdf.findings import Advert
 from layout_tool.pdf.variants import Variant
 from layout_tool.problem import LayoutError, Level, Place, Problem
 
