@@ -27,6 +27,7 @@ _BALANCE_FLOOR: Final = 0.5
 _TIGHT_FOOT: Final = 0.55
 _SMALLEST_DECK: Final = 0.86
 _SIZE_STEP: Final = 2.0
+_REMEMBERED: Final = 2_000
 _BAND_AIR: Final = 0.22
 """Space above and below the type in a band, in em of the headline; or of the body if larger:"""
 _BAND_AIR_BODY: Final = 0.6
@@ -77,6 +78,26 @@ def set_head(
     ``size`` fixes the headline's size in pt; else the largest of the style's sizes is taken at
     which the headline fits in its most lines. A head without any text takes no lines.
     """
+    # A keystroke in the text asks for the same head again.
+    said = story.id, story.headline, story.kicker, story.deck, story.byline
+    key = said, style, width, grid, size, pad
+    found = setter.heads.get(key)
+    if not isinstance(found, Head):
+        if len(setter.heads) >= _REMEMBERED:
+            setter.heads.clear()
+        found = setter.heads[key] = _set_head(story, style, setter, width, grid, size, pad)
+    return found
+
+
+def _set_head(
+    story: Story,
+    style: HeadStyle,
+    setter: Typesetter,
+    width: float,
+    grid: PageGrid,
+    size: float | None,
+    pad: float | None,
+) -> Head:
     inner = width - 2 * (pad or 0.0)
     headline, base = headline_rows(story.headline, style, setter, inner, size)
     chosen = base.size

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
@@ -78,6 +78,8 @@ class Typesetter:
         self.book = book
         self.styles = styles
         self.shaper = shaper or Shaper(book)
+        self.heads: dict[Hashable, object] = {}
+        """Heads set before, kept here by those who set them."""
         self._set: dict[_Key, SetParagraph] = {}
         self._broken: dict[_Key, _Broken] = {}
         self._ways: dict[_Key, Ways] = {}
