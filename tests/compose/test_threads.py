@@ -26,6 +26,7 @@ from layout_tool.model import (
     Picture,
     PictureFrame,
     Rect,
+    Span,
     Story,
     StoryDirection,
     StoryFrame,
@@ -311,6 +312,21 @@ def test_a_quotation_mark_never_stands_alone_in_a_drop_capital() -> None:
     (result,) = composed(paper(copy, (frame,)))
     assert runs(result)[0].glyphs.text == "“清"
     assert set_text([result]) == whole(copy)
+
+
+def test_a_reading_that_a_drop_capital_parts_is_not_set_over_the_rest_of_its_word() -> None:
+    words_after = Span("之间有一座桥，走过的人都停下来看看。" * 4)
+    read = Paragraph((Span("山水", ruby="shān shuǐ"), words_after))
+    copy = replace(story(4), body=(read, *story(4).body))
+
+    def has_reading(lines: int) -> bool:
+        frame = StoryFrame("a", GridBox(0, 0, 3, 60), "s", drop_cap=lines)
+        groups = composed(paper(copy, (frame,)))[0].sheet.groups
+        texts = [i.glyphs.text for g in groups for i in g.items if isinstance(i, GlyphRun)]
+        return any("sh" in text for text in texts)
+
+    assert has_reading(0)
+    assert not has_reading(2)
 
 
 PLACES = st.builds(

@@ -10,7 +10,6 @@ from layout_tool.compose.result import StoryFit
 from layout_tool.model import (
     Direction,
     HeadStyle,
-    Paragraph,
     Rect,
     Story,
     StoryFrame,
@@ -18,6 +17,7 @@ from layout_tool.model import (
     TextStyle,
     table_at,
 )
+from layout_tool.model.edits.spans import cut
 from layout_tool.problem import Level, Place, Problem, suggest
 from layout_tool.typeset import (
     Flow,
@@ -111,7 +111,7 @@ class Body:
             return self._row(index, min(measures or (self.measure,)))
         chars = self.cut[1] if self.cut is not None and self.cut[0] == index else 0
         if chars:
-            paragraph = _without(paragraph, chars)
+            paragraph = cut(paragraph, chars)
             style = replace(style, indent=0.0)
         done = self.setter.set_paragraph(
             paragraph, style, measures or (self.measure,), owner=self.story.id, part="body",
@@ -175,16 +175,6 @@ class Body:
             rows,
             relax,
         )
-
-
-def _without(paragraph: Paragraph, chars: int) -> Paragraph:
-    """Return a paragraph without so many characters at its begin."""
-    spans = []
-    for span in paragraph.spans:
-        if len(span.text) > chars:
-            spans.append(replace(span, text=span.text[chars:]) if chars else span)
-        chars = max(chars - len(span.text), 0)
-    return replace(paragraph, spans=tuple(spans))
 
 
 def _fitted(style: TextStyle, frame: StoryFrame) -> TextStyle:

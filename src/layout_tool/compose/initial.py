@@ -16,7 +16,8 @@ from typing import Final
 from layout_tool.compose.body import Body
 from layout_tool.compose.obstacle import LEAST_EM
 from layout_tool.compose.room import Room, Slot
-from layout_tool.model import EM_BOX_ASCENT, Paragraph, Span
+from layout_tool.model import EM_BOX_ASCENT
+from layout_tool.model.edits.spans import cut
 from layout_tool.sheet import Item
 from layout_tool.typeset import SetParagraph, SlotRoom, initial_length, lay
 
@@ -126,17 +127,9 @@ def _set(
         drop = (lines - 1) * pitch + EM_BOX_ASCENT * style.size
         size = ((lines - 1) * pitch + _CAP_HEIGHT * style.size) / _CAP_HEIGHT
     big = replace(style, size=size, indent=0.0, align="left", tracking=0.0, strict_grid=False)
-    text = Paragraph(_first(paragraph.spans, chars), paragraph.kind)
+    first = cut(paragraph, 0, chars)
+    text = replace(first, spans=tuple(replace(span, ruby="") for span in first.spans))
     done = body.setter.set_paragraph(
         text, big, (size * (chars + 1),), owner=body.story.id, part="body", index=index
     )
     return done, drop
-
-
-def _first(spans: Sequence[Span], chars: int) -> tuple[Span, ...]:
-    found: list[Span] = []
-    for span in spans:
-        if chars > 0:
-            found.append(replace(span, text=span.text[:chars], ruby=""))
-        chars -= len(span.text)
-    return tuple(found)

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from layout_tool.copyfit.trial import Composer
 from layout_tool.model import Edition, Paragraph, Span, Story, plain
+from layout_tool.model.edits.spans import cut
 from layout_tool.model.edits.threads import parts
 
 __all__ = ["chars_over", "chars_short", "lengthened", "shortened"]
@@ -89,26 +90,22 @@ def shortened(story: Story, count: int) -> Story:
     """Return the story without its last ``count`` characters (spaces go along uncounted)."""
     body = list(story.body)
     while count > 0 and body:
-        kept, cut = _cut(body.pop(), count)
-        count -= cut
+        kept, gone = _cut(body.pop(), count)
+        count -= gone
         if kept is not None:
             body.append(kept)
     return replace(story, body=tuple(body))
 
 
 def _cut(paragraph: Paragraph, count: int) -> tuple[Paragraph | None, int]:
-    spans = list(paragraph.spans)
-    cut = 0
-    while spans and cut < count:
-        span = spans.pop()
-        text = span.text
-        while text and cut < count:
-            cut += not text[-1].isspace()
-            text = text[:-1]
-        if text.strip():
-            ruby = span.ruby if text == span.text else ""
-            spans.append(replace(span, text=text.rstrip(), ruby=ruby))
-    return (replace(paragraph, spans=tuple(spans)) if spans else None), cut
+    """Return a paragraph without so many characters at its end, and how many those were."""
+    text = paragraph.text
+    end, gone = len(text), 0
+    while end and gone < count:
+        end -= 1
+        gone += not text[end].isspace()
+    end = len(text[:end].rstrip())
+    return (cut(paragraph, 0, end) if end else None), gone
 
 
 def lengthened(story: Story, count: int) -> Story:
