@@ -45,41 +45,31 @@ _ZOOM: Final = 1.1
 _PAN: Final = 0.02
 
 
-def _ids(state: State) -> tuple[str, ...]:
-    return tuple(frame.id for frame in state.chosen)
-
-
-def _step(state: State, edition: Edition) -> Step | None:
-    return Step(edition) if edition is not state.edition else None
-
-
-def _stories(state: State) -> list[StoryFrame]:
-    return [frame for frame in state.chosen if isinstance(frame, StoryFrame)]
-
-
 def _columns(by: int) -> Run:
     def run(state: State) -> Step | None:
         edition, page = state.edition, state.view.page
-        for frame in _stories(state):
+        for frame in state.chosen_stories:
             now = frame.text_columns or frame.place.columns
             edition = frames.set_text_columns(edition, page, (frame.id,), max(now + by, 1))
-        return _step(state, edition)
+        return state.changed(edition)
 
     return run
 
 
 def _set_columns(state: State, count: int | None = None) -> Step | None:
-    return _step(state, frames.set_text_columns(state.edition, state.view.page, _ids(state), count))
+    return state.changed(
+        frames.set_text_columns(state.edition, state.view.page, state.chosen_ids, count)
+    )
 
 
 def _is_boxed(state: State) -> bool:
-    found = _stories(state)
+    found = state.chosen_stories
     return bool(found) and all(frame.boxed for frame in found)
 
 
 def _box(state: State) -> Step | None:
     boxed = not _is_boxed(state)
-    return _step(state, frames.set_boxed(state.edition, state.view.page, _ids(state), boxed))
+    return state.changed(frames.set_boxed(state.edition, state.view.page, state.chosen_ids, boxed))
 
 
 def _is_tinted(state: State) -> bool:
@@ -101,7 +91,7 @@ def _tint(state: State) -> Step | None:
 
 
 def _set_tint(state: State, tint: Colour | None) -> Step | None:
-    return _step(state, frames.set_tint(state.edition, state.view.page, _ids(state), tint))
+    return state.changed(frames.set_tint(state.edition, state.view.page, state.chosen_ids, tint))
 
 
 def _add_furniture(
@@ -145,7 +135,7 @@ def _set_furniture(state: State, **changes: Any) -> Step | None:
     edition = state.edition
     for name in ids[:1] if "text" in changes else ids:
         edition = frames.update_furniture(edition, state.view.page, name, **changes)
-    return _step(state, edition)
+    return state.changed(edition)
 
 
 def _key_picture(state: State) -> PictureFrame | None:
@@ -254,7 +244,7 @@ def _pan(dx: float, dy: float) -> Run:
 
 
 def _reset_crop(state: State) -> Step | None:
-    return _step(state, pictures.reset_crop(state.edition, state.view.page, state.selection.frame))
+    return state.changed(pictures.reset_crop(state.edition, state.view.page, state.selection.frame))
 
 
 def _replace_content(state: State, item: str) -> Step | None:
@@ -269,8 +259,8 @@ def _replace_content(state: State, item: str) -> Step | None:
 
     key = next(iter(state.chosen), None)
     if isinstance(key, PictureFrame) and not key.locked and item in state.edition.pictures:
-        return _step(state, pictures.show(state.edition, page, key.id, item))
-    return _step(state, change_frames(state.edition, page, (state.selection.frame,), change))
+        return state.changed(pictures.show(state.edition, page, key.id, item))
+    return state.changed(change_frames(state.edition, page, (state.selection.frame,), change))
 
 
 def _draw_picture(state: State, place: GridBox, page: str | None = None) -> Step | None:

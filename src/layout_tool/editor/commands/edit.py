@@ -62,7 +62,7 @@ def _copy(state: State) -> Step:
 def _taken(state: State) -> Clipboard:
     if state.text is not None:
         return Clipboard(text=edits.fragment(state.edition, state.text), page=state.view.page)
-    ids = [frame.id for frame in state.chosen]
+    ids = state.chosen_ids
     clip = frames.copy_frames(state.edition, state.view.page, ids)
     return Clipboard(clip, page=state.view.page)
 
@@ -75,7 +75,7 @@ def _delete(state: State) -> Step:
     if state.text is not None:
         edition, place = edits.delete(state.edition, state.text)
         return Step(edition, state.selection.caret(place))
-    ids = [frame.id for frame in state.chosen]
+    ids = state.chosen_ids
     edition = frames.remove(state.edition, state.view.page, ids)
     return Step(edition, state.selection.of_frames(()))
 
@@ -104,7 +104,7 @@ def _can_paste(state: State) -> Words | None:
 
 
 def _duplicate(state: State) -> Step | None:
-    ids = [frame.id for frame in state.chosen]
+    ids = state.chosen_ids
     return _put(state, frames.copy_frames(state.edition, state.view.page, ids), _OFFSET_LINES)
 
 

@@ -98,7 +98,7 @@ def _set_fit(state: State, means: str, value: float | bool | None) -> Step | Non
         return None
     ids = [frame.id for frame in _frames(state)]
     edition = setting.set_fit(state.edition, state.view.page, ids, **{means: new})
-    return Step(edition) if edition is not state.edition else None
+    return state.changed(edition)
 
 
 ROWS: Final = (

@@ -17,21 +17,13 @@ from layout_tool.editor.commands.contents import pan_picture
 from layout_tool.editor.commands.registry import Command, Run
 from layout_tool.editor.state.step import State, Step
 from layout_tool.editor.words import Words
-from layout_tool.model import AdFrame, Edition, GridBox, PictureFrame, Rect, StoryFrame
+from layout_tool.model import AdFrame, GridBox, PictureFrame, Rect, StoryFrame
 from layout_tool.model.edits import frames, places
 
 __all__ = ["ROWS", "place_item"]
 
 _CROP_NUDGE: Final = 0.005
 """Share of a picture by which an arrow moves it while it is being cropped."""
-
-
-def _ids(state: State) -> tuple[str, ...]:
-    return tuple(frame.id for frame in state.chosen)
-
-
-def _step(state: State, edition: Edition) -> Step | None:
-    return Step(edition) if edition is not state.edition else None
 
 
 def place_item(
@@ -68,14 +60,16 @@ def _place(
 
 
 def _move(state: State, columns: int = 0, lines: int = 0) -> Step | None:
-    return _step(state, places.move(state.edition, state.view.page, _ids(state), columns, lines))
+    return state.changed(
+        places.move(state.edition, state.view.page, state.chosen_ids, columns, lines)
+    )
 
 
 def _resize(state: State, frame: str, place: GridBox | Rect) -> Step | None:
     page = state.page
     if page is None or all(one.id != frame for one in page.frames):
         return None
-    return _step(state, places.resize(state.edition, page.id, frame, place))
+    return state.changed(places.resize(state.edition, page.id, frame, place))
 
 
 def _set_place(
@@ -93,20 +87,20 @@ def _set_place(
         parts: dict[str, Any] = {name: part for name, part in said.items() if part is not None}
         new[frame.id] = replace(frame.place, **parts)
     edition = places.set_places(state.edition, state.view.page, new)
-    return _step(state, edition)
+    return state.changed(edition)
 
 
 def _nudge(columns: int, lines: int, free_pt: float = 1.0) -> Run:
     """Grid frames go by columns and lines, free ones by pt."""
 
     def run(state: State) -> Step | None:
-        ids, page = _ids(state), state.view.page
+        ids, page = state.chosen_ids, state.view.page
         if state.view.crop is not None:
             return pan_picture(state, _CROP_NUDGE * columns, _CROP_NUDGE * lines)
         if any(isinstance(frame.place, GridBox) for frame in state.chosen):
-            return _step(state, places.move(state.edition, page, ids, columns, lines))
+            return state.changed(places.move(state.edition, page, ids, columns, lines))
         dx, dy = _sign(columns) * free_pt, _sign(lines) * free_pt
-        return _step(state, places.move_free(state.edition, page, ids, dx, dy))
+        return state.changed(places.move_free(state.edition, page, ids, dx, dy))
 
     return run
 
@@ -127,7 +121,7 @@ def _grow(columns: int, lines: int) -> Run:
             for frame in state.chosen
             if grid is not None and isinstance(box := frame.place, GridBox)
         }
-        return _step(state, places.set_places(state.edition, state.view.page, new))
+        return state.changed(places.set_places(state.edition, state.view.page, new))
 
     return run
 
@@ -141,30 +135,30 @@ def _fit(state: State) -> Step | None:
         for frame in state.chosen
         if isinstance(frame, StoryFrame | PictureFrame)
     }
-    return _step(state, places.set_places(state.edition, page.id, new))
+    return state.changed(places.set_places(state.edition, page.id, new))
 
 
 def _align(edge: places.Edge) -> Run:
-    return lambda state: _step(
-        state, places.align(state.edition, state.view.page, _ids(state), edge)
+    return lambda state: state.changed(
+        places.align(state.edition, state.view.page, state.chosen_ids, edge)
     )
 
 
 def _distribute(axis: places.Axis) -> Run:
-    return lambda state: _step(
-        state, places.distribute(state.edition, state.view.page, _ids(state), axis)
+    return lambda state: state.changed(
+        places.distribute(state.edition, state.view.page, state.chosen_ids, axis)
     )
 
 
 def _same(axis: places.Axis) -> Run:
-    return lambda state: _step(
-        state, places.same_size(state.edition, state.view.page, _ids(state), axis)
+    return lambda state: state.changed(
+        places.same_size(state.edition, state.view.page, state.chosen_ids, axis)
     )
 
 
 def _order(how: frames.Order) -> Run:
-    return lambda state: _step(
-        state, frames.order(state.edition, state.view.page, _ids(state), how)
+    return lambda state: state.changed(
+        frames.order(state.edition, state.view.page, state.chosen_ids, how)
     )
 
 
@@ -181,17 +175,17 @@ def _two(state: State) -> Words | None:
 
 
 def _swap(state: State) -> Step | None:
-    first, second = _ids(state)
+    first, second = state.chosen_ids
     page = state.view.page
-    return _step(state, frames.swap(state.edition, (page, first), (page, second)))
+    return state.changed(frames.swap(state.edition, (page, first), (page, second)))
 
 
 def _group(state: State) -> Step | None:
-    return _step(state, frames.group(state.edition, state.view.page, _ids(state)))
+    return state.changed(frames.group(state.edition, state.view.page, state.chosen_ids))
 
 
 def _ungroup(state: State) -> Step | None:
-    return _step(state, frames.ungroup(state.edition, state.view.page, _ids(state)))
+    return state.changed(frames.ungroup(state.edition, state.view.page, state.chosen_ids))
 
 
 def _grouped(state: State) -> Words | None:
@@ -202,7 +196,7 @@ def _grouped(state: State) -> Words | None:
 
 def _lock(state: State) -> Step | None:
     locked = not _is_locked(state)
-    return _step(state, frames.lock(state.edition, state.view.page, _ids(state), locked))
+    return state.changed(frames.lock(state.edition, state.view.page, state.chosen_ids, locked))
 
 
 def _is_locked(state: State) -> bool:
@@ -214,7 +208,7 @@ def _unlock_all(state: State) -> Step | None:
     if page is None:
         return None
     ids = [frame.id for frame in page.frames if frame.locked]
-    return _step(state, frames.lock(state.edition, page.id, ids, False))
+    return state.changed(frames.lock(state.edition, page.id, ids, False))
 
 
 def _cycle(step: int) -> Run:

@@ -47,37 +47,25 @@ def head_sizes(edition: Edition) -> list[float]:
     return sorted({size for head in heads for size in head.sizes})
 
 
-def _ids(state: State) -> tuple[str, ...]:
-    return tuple(frame.id for frame in state.chosen)
-
-
-def _step(state: State, edition: Edition) -> Step | None:
-    return Step(edition) if edition is not state.edition else None
-
-
-def _stories(state: State) -> list[StoryFrame]:
-    return [frame for frame in state.chosen if isinstance(frame, StoryFrame)]
-
-
 def _rank(by: int) -> Run:
     """A rank of a smaller number is higher."""
 
     def run(state: State) -> Step | None:
         edition, page = state.edition, state.view.page
         lowest = max(state.edition.layout.styles.heads, default=1)
-        for frame in _stories(state):
+        for frame in state.chosen_stories:
             story = state.edition.stories.get(frame.story)
             now = frame.rank or (story.rank if story is not None else lowest)
             rank = min(max(min(now, lowest) - by, 1), lowest)
             if rank != now:
                 edition = frames.set_rank(edition, page, (frame.id,), rank)
-        return _step(state, edition)
+        return state.changed(edition)
 
     return run
 
 
 def _set_rank(state: State, rank: int | None = None) -> Step | None:
-    return _step(state, frames.set_rank(state.edition, state.view.page, _ids(state), rank))
+    return state.changed(frames.set_rank(state.edition, state.view.page, state.chosen_ids, rank))
 
 
 def _head_size(by: int) -> Run:
@@ -88,7 +76,7 @@ def _head_size(by: int) -> Run:
         if page is None or grid is None:
             return None
         sizes = head_sizes(edition)
-        for frame in _stories(state):
+        for frame in state.chosen_stories:
             story = edition.stories.get(frame.story)
             if story is None or not sizes:
                 continue
@@ -98,7 +86,7 @@ def _head_size(by: int) -> Run:
             if beyond:
                 size = min(beyond) if by > 0 else max(beyond)
                 edition = frames.set_headline_size(edition, page.id, (frame.id,), size)
-        return _step(state, edition)
+        return state.changed(edition)
 
     return run
 
@@ -107,7 +95,9 @@ def _set_head_size(state: State, size: float | None = None) -> Step | None:
     """``size`` in pt; None lets it be chosen by the width."""
     if size is not None and not _LEAST_PT <= size <= _MOST_PT:
         return None
-    return _step(state, frames.set_headline_size(state.edition, state.view.page, _ids(state), size))
+    return state.changed(
+        frames.set_headline_size(state.edition, state.view.page, state.chosen_ids, size)
+    )
 
 
 def _in_lines(count: int) -> Run:
@@ -118,7 +108,7 @@ def _in_lines(count: int) -> Run:
         if page is None or grid is None:
             return None
         fits = False
-        for frame in _stories(state):
+        for frame in state.chosen_stories:
             story = edition.stories.get(frame.story)
             if story is None or not story.headline:
                 continue
@@ -133,7 +123,7 @@ def _in_lines(count: int) -> Run:
                 edition = text_edits.set_fields(edition, story.id, headline=headline)
         if edition is state.edition and not fits:
             raise RefusedError(_NO_ROOM[count])
-        return _step(state, edition)
+        return state.changed(edition)
 
     return run
 
@@ -200,8 +190,8 @@ def _halved(headline: str) -> str:
 
 def _direct(direction: StoryDirection = "horizontal") -> Run:
     def run(state: State) -> Step | None:
-        edition = setting.set_direction(state.edition, state.view.page, _ids(state), direction)
-        return _step(state, edition)
+        edition = setting.set_direction(state.edition, state.view.page, state.chosen_ids, direction)
+        return state.changed(edition)
 
     return run
 
@@ -214,20 +204,20 @@ def _set_style(state: State, style: str = "") -> Step | None:
     """Set the text in a style of the layout, "" for its body."""
     if style and style not in state.edition.layout.styles.text:
         return None
-    edition = setting.set_style(state.edition, state.view.page, _ids(state), style)
-    return _step(state, edition)
+    edition = setting.set_style(state.edition, state.view.page, state.chosen_ids, style)
+    return state.changed(edition)
 
 
 def _stands(direction: StoryDirection) -> Callable[[State], bool]:
     def checked(state: State) -> bool:
-        found = _stories(state)
+        found = state.chosen_stories
         return bool(found) and all(frame.direction == direction for frame in found)
 
     return checked
 
 
 def _is_reversed(state: State) -> bool:
-    found = _stories(state)
+    found = state.chosen_stories
     return bool(found) and all(f.head_tint is not None and is_dark(f.head_tint) for f in found)
 
 
@@ -237,13 +227,17 @@ def _reverse(state: State) -> Step | None:
 
 
 def _set_head_tint(state: State, tint: Colour | None) -> Step | None:
-    return _step(state, setting.set_head_tint(state.edition, state.view.page, _ids(state), tint))
+    return state.changed(
+        setting.set_head_tint(state.edition, state.view.page, state.chosen_ids, tint)
+    )
 
 
 def _set_head_ink(state: State, ink: HeadInk) -> Step | None:
     if ink not in ("auto", "black", "white"):
         return None
-    return _step(state, setting.set_head_ink(state.edition, state.view.page, _ids(state), ink))
+    return state.changed(
+        setting.set_head_ink(state.edition, state.view.page, state.chosen_ids, ink)
+    )
 
 
 def _ink(ink: HeadInk) -> Run:
@@ -252,20 +246,22 @@ def _ink(ink: HeadInk) -> Run:
 
 def _in_ink(ink: HeadInk) -> Callable[[State], bool]:
     def checked(state: State) -> bool:
-        found = _stories(state)
+        found = state.chosen_stories
         return bool(found) and all(frame.head_ink == ink for frame in found)
 
     return checked
 
 
 def _is_over(state: State) -> bool:
-    found = _stories(state)
+    found = state.chosen_stories
     return bool(found) and all(frame.head_over for frame in found)
 
 
 def _over(state: State) -> Step | None:
     over = not _is_over(state)
-    return _step(state, setting.set_head_over(state.edition, state.view.page, _ids(state), over))
+    return state.changed(
+        setting.set_head_over(state.edition, state.view.page, state.chosen_ids, over)
+    )
 
 
 _INKS: Final[tuple[tuple[HeadInk, Words], ...]] = (

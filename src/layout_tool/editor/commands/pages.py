@@ -107,7 +107,7 @@ def _template(state: State, name: str) -> Step | None:
         return None
     if not edits.template_fits(layout, name, page.grid):
         return None
-    return _step(state, edits.set_template(state.edition, page.id, name))
+    return state.changed(edits.set_template(state.edition, page.id, name))
 
 
 def _grid(state: State, name: str) -> Step | None:
@@ -117,7 +117,7 @@ def _grid(state: State, name: str) -> Step | None:
         return None
     if page.template in layout.templates and not edits.template_fits(layout, page.template, name):
         return None
-    return _step(state, edits.set_grid(state.edition, page.id, name))
+    return state.changed(edits.set_grid(state.edition, page.id, name))
 
 
 def _set(state: State, page: str | None = None, **fields: Any) -> Step | None:
@@ -136,11 +136,7 @@ def _set_edition(
 ) -> Step | None:
     fields = {"title": title, "date": date, "issue": issue}
     given = {name: value for name, value in fields.items() if value is not None}
-    return _step(state, edits.set_edition(state.edition, **given))
-
-
-def _step(state: State, edition: Edition) -> Step | None:
-    return Step(edition) if edition is not state.edition else None
+    return state.changed(edits.set_edition(state.edition, **given))
 
 
 ROWS: Final = (

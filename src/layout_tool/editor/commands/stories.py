@@ -18,7 +18,6 @@ from layout_tool.editor.commands.registry import Command, ask
 from layout_tool.editor.state.step import Request, State, Step
 from layout_tool.editor.words import Words
 from layout_tool.model import (
-    Edition,
     Furniture,
     GridBox,
     Picture,
@@ -39,10 +38,6 @@ __all__ = ["ROWS"]
 _HEADLINE: Final = "新稿"
 
 
-def _step(state: State, edition: Edition) -> Step | None:
-    return Step(edition) if edition is not state.edition else None
-
-
 def _new_story(state: State, headline: str = _HEADLINE, **fields: Any) -> Step:
     fields.setdefault("page", state.view.page or None)
     edition, name = edits.add_story(state.edition, headline, **fields)
@@ -57,7 +52,7 @@ def _add_story(state: State, story: Story) -> Step:
 
 
 def _delete_story(state: State, story: str) -> Step | None:
-    return _step(state, edits.remove_story(state.edition, story))
+    return state.changed(edits.remove_story(state.edition, story))
 
 
 def _set_story(state: State, story: str, **fields: Any) -> Step | None:
@@ -98,7 +93,7 @@ def _place(state: State, kind: str, item: Story | Picture | None) -> Step | None
 
 def _edit(state: State) -> Step | None:
     """Put the caret into the key story: at the start of its body, or of its headline."""
-    found = [frame for frame in state.chosen if isinstance(frame, StoryFrame)]
+    found = state.chosen_stories
     story = state.edition.stories.get(found[0].story) if found else None
     if story is None:
         return None
@@ -147,7 +142,7 @@ def _add_picture(state: State, file: str, **fields: Any) -> Step:
 
 
 def _delete_picture(state: State, picture: str) -> Step | None:
-    return _step(state, pictures.remove_picture(state.edition, picture))
+    return state.changed(pictures.remove_picture(state.edition, picture))
 
 
 def _set_picture(state: State, picture: str, **fields: Any) -> Step | None:

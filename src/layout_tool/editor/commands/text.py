@@ -67,7 +67,7 @@ def _ruby(state: State, reading: str) -> Step | None:
     if state.text is None:
         return None
     edition = edits.set_ruby(state.edition, state.text, reading)
-    return Step(edition) if edition is not state.edition else None
+    return state.changed(edition)
 
 
 def _newline(state: State) -> Step | None:
@@ -107,7 +107,7 @@ def _mark(mark: Mark) -> Run:
             return None
         on = not edits.has_mark(state.edition, where, mark)
         edition = edits.set_mark(state.edition, where, mark, on)
-        return Step(edition) if edition is not state.edition else None
+        return state.changed(edition)
 
     return run
 
@@ -117,7 +117,7 @@ def _kind(kind: ParagraphKind) -> Run:
         if state.text is None:
             return None
         edition = edits.set_kind(state.edition, state.text, kind)
-        return Step(edition) if edition is not state.edition else None
+        return state.changed(edition)
 
     return run
 

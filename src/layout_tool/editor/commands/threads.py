@@ -16,7 +16,6 @@ from layout_tool.editor.state.view import Load, LoadKind
 from layout_tool.editor.words import Words
 from layout_tool.model import (
     AdFrame,
-    Edition,
     Furniture,
     GridBox,
     Page,
@@ -39,10 +38,6 @@ _NO_ROOM: Final = Words(
     "下一版没有空地方。请加版，或先腾出地方。",
 )
 _ALONE: Final = Words("The story stands in one frame only.", "这篇稿件只在一个框里。")
-
-
-def _step(state: State, edition: Edition) -> Step | None:
-    return Step(edition) if edition is not state.edition else None
 
 
 def _key_story(state: State) -> StoryFrame | None:
@@ -195,7 +190,7 @@ def _join(state: State) -> Step | None:
     for page, part in threads.parts(edition, found.story)[1:]:
         if not part.locked:
             edition = threads.unthread(edition, page, part.id)
-    return _step(state, edition)
+    return state.changed(edition)
 
 
 def _threaded(state: State) -> Words | None:
@@ -236,8 +231,8 @@ def _has_drop_cap(state: State) -> bool:
 def _set_drop_cap(state: State, lines: int) -> Step | None:
     if lines not in (0, 2, 3, 4):
         return None
-    ids = [frame.id for frame in state.chosen]
-    return _step(state, threads.set_drop_cap(state.edition, state.view.page, ids, lines))
+    ids = state.chosen_ids
+    return state.changed(threads.set_drop_cap(state.edition, state.view.page, ids, lines))
 
 
 def _wrappable(state: State) -> Words | None:
@@ -249,8 +244,8 @@ def _wrappable(state: State) -> Words | None:
 
 
 def _set_wrap(state: State, wrap: Wrap) -> Step | None:
-    ids = [frame.id for frame in state.chosen]
-    return _step(state, threads.set_wrap(state.edition, state.view.page, ids, wrap))
+    ids = state.chosen_ids
+    return state.changed(threads.set_wrap(state.edition, state.view.page, ids, wrap))
 
 
 def _wrap(wrap: Wrap) -> Run:

@@ -27,7 +27,6 @@ class Compositions:
         self._cache = cache
         self._done: dict[str, tuple[_Key, Composition]] = {}
         self._warming: tuple[Page | None, int] = None, 0
-        self._threads: tuple[tuple[Page, ...], dict[str, tuple[Page, ...]]] = (), {}
 
     def page(self, edition: Edition, page_id: str) -> Composition:
         """Return a page composed.
@@ -92,14 +91,12 @@ class Compositions:
 
         What a story that runs on shows here depends on its parts on other pages.
         """
-        if self._threads[0] is not edition.pages:
-            self._threads = edition.pages, _threads(edition)
-        threads = self._threads[1]
+        threads = self._cache.threads(edition)
         contents: list[object] = []
         for frame in page.frames:
             if isinstance(frame, StoryFrame):
                 contents.append(edition.stories.get(frame.story))
-                for other in threads.get(frame.story, ()):
+                for other, _ in threads.get(frame.story, ()):
                     contents += (other, *_outlines(edition, other))
             elif isinstance(frame, PictureFrame):
                 contents.append(edition.pictures.get(frame.picture))
@@ -114,16 +111,6 @@ def _outlines(edition: Edition, page: Page) -> list[object]:
         for frame in page.frames
         if isinstance(frame, PictureFrame) and frame.wrap == "shape"
     ]
-
-
-def _threads(edition: Edition) -> dict[str, tuple[Page, ...]]:
-    """Return the pages of every story that stands in more than one frame."""
-    pages: dict[str, list[Page]] = {}
-    for page in edition.pages:
-        for frame in page.frames:
-            if isinstance(frame, StoryFrame):
-                pages.setdefault(frame.story, []).append(page)
-    return {story: tuple(found) for story, found in pages.items() if len(found) > 1}
 
 
 def _same(old: _Key, new: _Key) -> bool:

@@ -11,7 +11,16 @@ from layout_tool.editor.state.fitting import Fitter
 from layout_tool.editor.state.selection import Selection
 from layout_tool.editor.state.view import DeskView
 from layout_tool.editor.words import Words
-from layout_tool.model import Edition, Frame, Page, PageGrid, Paragraph, Story, TextRange
+from layout_tool.model import (
+    Edition,
+    Frame,
+    Page,
+    PageGrid,
+    Paragraph,
+    Story,
+    StoryFrame,
+    TextRange,
+)
 from layout_tool.model.edits.frames import Clip
 from layout_tool.sheet import Sheet
 
@@ -83,6 +92,20 @@ class State:
             return ()
         frames = {frame.id: frame for frame in page.frames}
         return tuple(frames[name] for name in self.selection.frames if name in frames)
+
+    @property
+    def chosen_ids(self) -> tuple[str, ...]:
+        """The ids of the selected frames, the key one first."""
+        return tuple(frame.id for frame in self.chosen)
+
+    @property
+    def chosen_stories(self) -> list[StoryFrame]:
+        """The selected frames that hold stories."""
+        return [frame for frame in self.chosen if isinstance(frame, StoryFrame)]
+
+    def changed(self, edition: Edition) -> Step | None:
+        """Return the step to an edition, or None where it is the one that is there."""
+        return Step(edition) if edition is not self.edition else None
 
     @property
     def text(self) -> TextRange | None:
