@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QValidator, QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSizePolicy, QSpinBox, QWidget
 
 from layout_tool.editor.qt.panels.panel import quiet
 
@@ -16,27 +16,63 @@ MIXED: Final = "—"
 """What a field shows while what is selected has several values."""
 
 
-class NumberField(QSpinBox):
-    """A whole number; what is typed counts when it is whole (Enter, Tab)."""
+if TYPE_CHECKING:
+    _Spin = QAbstractSpinBox
+else:
+    _Spin = object  # beside Qt's own class: a second one of Qt's cannot be inherited
 
-    said = Signal(int)
+
+class _Several(_Spin):
+    """What fields of whole and of real numbers share: one sign may stand for several numbers."""
+
     _mixed = _untold = False  # asked for while Qt makes its own part
 
-    def __init__(self, low: int, high: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setRange(low, high)
+    def _begin(self, width: int) -> None:
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumWidth(48)
+        self.setMinimumWidth(width)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.valueChanged.connect(self._changed)
         self.lineEdit().textEdited.connect(self._typed)
-        self.editingFinished.connect(self._finished)
 
     @property
     def is_mixed(self) -> bool:
         """Whether several values are shown as one."""
         return self._mixed
+
+    def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
+        """Let the sign for several numbers stand."""
+        if self._mixed and MIXED in text:
+            return QValidator.State.Acceptable, text, pos
+        return super().validate(text, pos)
+
+    def stepBy(self, steps: int) -> None:
+        """Step from the number of the key frame."""
+        self._mixed = False
+        super().stepBy(steps)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Only a field that is being edited turns with the wheel."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _typed(self, _text: str) -> None:
+        self._untold = self._untold or self._mixed
+        self._mixed = False
+
+
+class NumberField(_Several, QSpinBox):
+    """A whole number; what is typed counts when it is whole (Enter, Tab)."""
+
+    said = Signal(int)
+
+    def __init__(self, low: int, high: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(low, high)
+        self._begin(48)
+        self.valueChanged.connect(self._changed)
+        self.editingFinished.connect(self._finished)
 
     def put(self, value: int) -> None:
         """Show a number."""
@@ -57,24 +93,9 @@ class NumberField(QSpinBox):
         """Write a number, or the sign for several."""
         return MIXED if self._mixed else super().textFromValue(value)
 
-    def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
-        """Let the sign for several numbers stand."""
-        if self._mixed and MIXED in text:
-            return QValidator.State.Acceptable, text, pos
-        return super().validate(text, pos)
-
     def valueFromText(self, text: str) -> int:
         """Read a number; the sign for several keeps the hidden one."""
         return self.value() if MIXED in text else super().valueFromText(text)
-
-    def stepBy(self, steps: int) -> None:
-        """Step from the number of the key frame."""
-        self._mixed = False
-        super().stepBy(steps)
-
-    def _typed(self, _text: str) -> None:
-        self._untold = self._untold or self._mixed
-        self._mixed = False
 
     def _changed(self, value: int) -> None:
         self._mixed = self._untold = False
@@ -85,19 +106,11 @@ class NumberField(QSpinBox):
         if self._untold:
             self._changed(self.value())
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Only a field that is being edited turns with the wheel."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
-
-class RealField(QDoubleSpinBox):
+class RealField(_Several, QDoubleSpinBox):
     """A number with decimals and a unit."""
 
     said = Signal(float)
-    _mixed = _untold = False
 
     def __init__(
         self, low: float, high: float, unit: str, decimals: int = 1, parent: QWidget | None = None
@@ -106,18 +119,9 @@ class RealField(QDoubleSpinBox):
         self.setDecimals(decimals)
         self.setRange(low, high)
         self.setSuffix(unit)
-        self.setKeyboardTracking(False)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumWidth(60)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._begin(60)
         self.valueChanged.connect(self._changed)
-        self.lineEdit().textEdited.connect(self._typed)
         self.editingFinished.connect(self._finished)
-
-    @property
-    def is_mixed(self) -> bool:
-        """Whether several values are shown as one."""
-        return self._mixed
 
     def put(self, value: float) -> None:
         """Show a number."""
@@ -137,24 +141,9 @@ class RealField(QDoubleSpinBox):
         """Write a number, or the sign for several."""
         return MIXED if self._mixed else super().textFromValue(value)
 
-    def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
-        """Let the sign for several numbers stand."""
-        if self._mixed and MIXED in text:
-            return QValidator.State.Acceptable, text, pos
-        return super().validate(text, pos)
-
     def valueFromText(self, text: str) -> float:
         """Read a number; the sign for several keeps the hidden one."""
         return self.value() if MIXED in text else super().valueFromText(text)
-
-    def stepBy(self, steps: int) -> None:
-        """Step from the number of the key frame."""
-        self._mixed = False
-        super().stepBy(steps)
-
-    def _typed(self, _text: str) -> None:
-        self._untold = self._untold or self._mixed
-        self._mixed = False
 
     def _changed(self, value: float) -> None:
         self._mixed = self._untold = False
@@ -164,10 +153,3 @@ class RealField(QDoubleSpinBox):
         """What was typed over the sign for several may be just the number that it hid."""
         if self._untold:
             self._changed(self.value())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Only a field that is being edited turns with the wheel."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
