@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +25,12 @@ settings.register_profile(
 settings.register_profile("search", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
+# Garbage goes between tests, see below. By itself the collector may run in any thread, and parts
+# of a window that are deleted in another thread than their own bring Qt down.
+gc.disable()
+_YOUNG = 10_000
+_RARELY = 10
+
 CheckReference = Callable[[str, str], None]
 
 
@@ -31,6 +38,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-refs", action="store_true", help="Rewrite reference texts, showing what changed."
     )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Collect what a test left, in the main thread; all there is now and then only."""
+    young, _, collected = gc.get_count()
+    if young > _YOUNG:
+        gc.collect(2 if collected > _RARELY else 1)
 
 
 @pytest.fixture(scope="session", autouse=True)

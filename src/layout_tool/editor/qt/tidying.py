@@ -3,6 +3,10 @@
 Of an edition of sixteen pages some hundred thousand objects stay for the evening. Looking through
 them takes tens of milliseconds, and left alone it happens while something is typed or dragged. So
 what is loaded is set aside, and what came after it is looked through when the editor rests.
+
+Left alone it also happens in whichever thread makes the object that is one too many. Pictures are
+read in threads, and parts of a window that are deleted in one bring Qt down. So the collector never
+runs by itself; timers of the window call it, in the window's own thread.
 """
 
 from __future__ import annotations
@@ -18,6 +22,7 @@ from layout_tool.editor.state.desk import Changed, Desk
 __all__ = ["Tidying"]
 
 _REST_MS: Final = 1500
+_SWEEP_MS: Final = 250
 _YOUNG: Final = 20_000
 """New objects after which the newest are looked through at once: about a millisecond."""
 
@@ -25,23 +30,26 @@ _YOUNG: Final = 20_000
 class Tidying:
     """Tidies up behind a window for as long as it is open; for the program, not for tests.
 
-    The collector may be off until :meth:`begin`, which is called when the window stands.
+    Nothing is collected before :meth:`begin`, which is called when the window stands.
     """
 
     def __init__(self, window: MainWindow) -> None:
+        gc.disable()
         self._window = window
         self._desk: Desk | None = None
         self._rest = QTimer(window)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self.tidy)
+        self._often = QTimer(window)
+        self._often.setInterval(_SWEEP_MS)
+        self._often.timeout.connect(self._sweep)
         window.edition_changed.connect(self._opened)
 
     def begin(self) -> None:
         """Set aside what is there: a program that has just been loaded holds no garbage."""
         gc.freeze()
-        gc.set_threshold(_YOUNG)
-        gc.enable()
+        self._often.start()
 
     def tidy(self) -> None:
         """Collect what came since the last time, and set aside what remains of it."""
@@ -50,6 +58,10 @@ class Tidying:
             return
         gc.collect()
         gc.freeze()
+
+    def _sweep(self) -> None:
+        if gc.get_count()[0] > _YOUNG:
+            gc.collect(0)
 
     def _opened(self, _edition: object) -> None:
         if self._desk is not None:
