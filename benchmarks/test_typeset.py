@@ -20,6 +20,7 @@ from layout_tool.typeset.breaking import BreakSearch
 from layout_tool.typeset.itemise import itemise
 from layout_tool.typeset.justify import Justifier
 from layout_tool.typeset.setting import Cells, RunStyle
+from layout_tool.typeset.sums import sums_of
 
 MEASURE = 13 * 9.0
 STYLE = RunStyle("song", "latin", 9.0, BLACK)
@@ -87,7 +88,7 @@ def test_justify(benchmark: Any, texts: list[str], shaper: Shaper) -> None:
 
     def run() -> None:
         for cells, breaks in broken:
-            setting = Justifier(cells, ("a", "body", 0))
+            setting = Justifier(cells, sums_of(cells), ("a", "body", 0))
             for line in breaks:
                 setting.line(line, MEASURE, "justify", last=False)
 

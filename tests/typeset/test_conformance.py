@@ -31,6 +31,7 @@ from layout_tool.typeset.grid import on_grid
 from layout_tool.typeset.itemise import itemise
 from layout_tool.typeset.justify import Justifier
 from layout_tool.typeset.setting import Cells, RunStyle
+from layout_tool.typeset.sums import sums_of
 
 CASES = Path(__file__).parents[1] / "cases" / "clreq.yaml"
 FACES = ("song", "song-heavy", "song-black", "hei", "hei-heavy", "kai", "fangsong")
@@ -328,7 +329,7 @@ def one_line(case: Case, text: str, by: float) -> tuple[Line, list[tuple[str, fl
     end = len(cells) - 1
     width = float(cells.widths.sum() + cells.gaps[:end].sum())
     ends = LineBreak(0, end)
-    setting = Justifier(cells, ("", "", 0))
+    setting = Justifier(cells, sums_of(cells), ("", "", 0))
     line, places = setting.line(ends, width + by * SIZE, "justify", last=False)
     added = []
     for i in range(end):

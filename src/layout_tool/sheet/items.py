@@ -12,6 +12,7 @@ from typing import Literal
 
 from layout_tool.model.colour import BLACK, Colour
 from layout_tool.model.units import Rect
+from layout_tool.record import record
 from layout_tool.sheet.source import SourceRange
 
 __all__ = [
@@ -32,7 +33,7 @@ Segment = tuple[Literal["M", "L", "C", "Z"], tuple[float, ...]]
 """A step of an outline: move, line, cubic curve (two handles, then the end) or close; in pt."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Glyphs:
     """Glyphs of one face and size with their places relative to an origin on the baseline.
 
@@ -58,7 +59,7 @@ class Glyphs:
     orientation: Literal["h", "v", "r"] = "h"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class GlyphRun:
     """Glyphs at a place: the origin in pt, a colour, and where the text came from.
 
@@ -73,7 +74,7 @@ class GlyphRun:
     substitute: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rule:
     """A straight line of ``width`` pt; ``dash`` gives on and off lengths in pt, empty for solid."""
 
@@ -153,7 +154,7 @@ class Shape:
 Item = GlyphRun | Rule | Fill | Box | Image | Shape
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Group:
     """The items of one frame, in painting order, which is also reading order.
 

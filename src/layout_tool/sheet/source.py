@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from layout_tool.record import record
 
 __all__ = ["SourceRange"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SourceRange:
     """Characters ``start`` to ``end`` of a part of a story, picture or furniture frame.
 

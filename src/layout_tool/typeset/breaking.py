@@ -12,16 +12,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Final
 
-import numpy as np
-
+from layout_tool.record import record
 from layout_tool.typeset.rules.breaks import LAST_RESORT
 from layout_tool.typeset.rules.classes import CharClass
 from layout_tool.typeset.rules.spaces import GapRank
 from layout_tool.typeset.setting import Cells
+from layout_tool.typeset.sums import sums_of
 
 __all__ = ["BreakSearch", "LineBreak", "Ways", "may_have"]
 
@@ -35,13 +34,8 @@ _LOOSE_BASE: Final = 100.0
 _LOOSE_SLOPE: Final = 40.0
 _ADJUSTED: Final = 0.02
 _FILLED: Final = 0.3
-_RANK_WEIGHTS: Final = tuple(
-    (int(rank), weight)
-    for rank, weight in (
-        (GapRank.WORD, 1.0), (GapRank.MIDDLE, 1.0), (GapRank.BRACKET, 1.0), (GapRank.COMMA, 1.5),
-        (GapRank.HAN_LATIN, 2.0), (GapRank.STOP, 4.0),
-    )
-)  # fmt: skip
+_WEIGHTS: Final = {int(GapRank.COMMA): 1.5, int(GapRank.HAN_LATIN): 2.0, int(GapRank.STOP): 4.0}
+"""Cost of squeezing gaps of a rank to the least; 1 for the others."""
 _EMPTY_CELL: Final = 5.0
 _HUNG: Final = 0.5
 _PLAIN, _FORCED_KIND, _HUNG_KIND = 0, 1, 2
@@ -60,7 +54,7 @@ _LIGHT: Final = frozenset(
 _SP: Final = int(CharClass.SP)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class LineBreak:
     """Cells ``first`` to ``last`` (both within the line).
 
@@ -71,39 +65,6 @@ class LineBreak:
     last: int
     forced: bool = False
     hung: bool = False
-
-
-@dataclass(slots=True)
-class _Sums:
-    """Prefix sums of a paragraph's cells, as plain lists for speed."""
-
-    start: list[float]
-    end: list[float]
-    squeeze: list[float]
-    stretch: list[float]
-    fills: list[list[float]]
-    """What E1 and E2 may add, where there is anything."""
-    gives: list[tuple[float, list[float]]]
-    """What each rank may give, where it may give anything, with the weight of its use."""
-
-
-def _sums(cells: Cells) -> _Sums:
-    rows = np.vstack(
-        (cells.widths, cells.gaps, cells.word, cells.mixed, cells.stretch,
-         cells.shrink.sum(axis=0), cells.shrink)
-    )  # fmt: skip
-    sums = np.zeros((len(rows), len(cells) + 1))
-    np.cumsum(rows, axis=1, out=sums[:, 1:])
-    widths, gaps = sums[0], sums[1]
-    start, end = widths + gaps, widths[1:] + gaps[:-1]
-    start[:-1] -= cells.lead
-    end += cells.tail
-    for cell in cells.hyphens:
-        end[cell] += cells.hyphen_width(cell)
-    _, _, word, mixed, stretch, squeeze, *ranks = sums.tolist()
-    fills = [row for row in (word, mixed) if row[-1] > 0]
-    gives = [(weight, ranks[rank]) for rank, weight in _RANK_WEIGHTS if ranks[rank][-1] > 0]
-    return _Sums(start.tolist(), end.tolist(), squeeze, stretch, fills, gives)
 
 
 Ways = dict[int, tuple[float, tuple["LineBreak", ...]]]
@@ -146,7 +107,8 @@ class BreakSearch:
         self.indent = indent
         self.count = len(cells)
         self.penalty: list[float] = cells.penalty.tolist()
-        self.sums = _sums(cells)
+        self.sums = sums_of(cells)
+        self.gives = [(_WEIGHTS.get(rank, 1.0), gives) for rank, gives in self.sums.gives]
         self.ends = [i for i, p in enumerate(self.penalty[:-1]) if p < _FORCED]
         if self.count:
             self.ends.append(self.count - 1)
@@ -323,7 +285,7 @@ class BreakSearch:
         if self.tail and self.tail[end]:
             # C14: a mark at the line's end gives its blank first, all of it or none.
             need -= self.tail[end]
-        for weight, gives in self.sums.gives:
+        for weight, gives in self.gives:
             room = gives[end] - gives[start]
             if room <= 0 or need <= 0:
                 continue

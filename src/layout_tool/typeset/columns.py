@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from layout_tool.record import record
 from layout_tool.typeset.filling import breaks_a_table, fill
 from layout_tool.typeset.setting import Line
 
@@ -59,7 +60,7 @@ class Flow:
         return [line for paragraph in self.paragraphs for line in paragraph]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Look:
     """A paragraph in one number of lines: what that costs, and a column's begin at each line."""
 
@@ -68,7 +69,7 @@ class _Look:
     tops: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Way:
     """The cheapest way to a place: its cost, the way before, the look and the early feet."""
 

@@ -2,53 +2,50 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import compress, count, islice, pairwise
+from operator import ne
 from typing import Final
 
 from layout_tool.model import Align
 from layout_tool.sheet import GlyphRun, Glyphs, SourceRange
 from layout_tool.typeset.breaking import LineBreak
 from layout_tool.typeset.rules.classes import CharClass
-from layout_tool.typeset.rules.spaces import GapRank
-from layout_tool.typeset.setting import Cells, Line
+from layout_tool.typeset.setting import Cells, Line, Shaped
+from layout_tool.typeset.sums import Sums
 
 __all__ = ["Justifier"]
 
-_SQUEEZE_ORDER: Final = tuple(
-    map(
-        int,
-        (GapRank.WORD, GapRank.MIDDLE, GapRank.BRACKET, GapRank.COMMA, GapRank.HAN_LATIN,
-         GapRank.STOP),
-    )
-)  # fmt: skip
 _LA: Final = int(CharClass.LA)
 _NOTHING: Final = 1e-9
 _EPSILON: Final = 1e-6
+_BLANK: Final = Shaped("", (0,), (0.0,), (0.0,), (0,), 0.0)
+"""Stands where a cell without a glyph would, such as a space in a vertical line."""
 
 
 class Justifier:
     """Sets the lines of one paragraph; what all of them need is worked out once.
 
-    ``source`` is (owner, part, paragraph).
+    ``sums`` are those of the cells, ``source`` is (owner, part, paragraph).
     """
 
-    def __init__(self, cells: Cells, source: tuple[str, str, int]) -> None:
+    def __init__(self, cells: Cells, sums: Sums, source: tuple[str, str, int]) -> None:
         self._cells = cells
+        self._sums = sums
         self._source = source
-        self._widths: list[float] = cells.widths.tolist()
-        self._gaps: list[float] = cells.gaps.tolist()
         self._insets: list[float] | None = cells.insets.tolist() if cells.insets.any() else None
-        gives: list[float] = cells.shrink.max(axis=1, initial=0.0).tolist()
-        self._shrink: list[list[float]] = [
-            cells.shrink[rank].tolist() for rank in _SQUEEZE_ORDER if gives[rank]
-        ]
-        self._caps: list[list[float]] = [cells.word.tolist(), cells.mixed.tolist()]
-        self._stretch: list[float] = cells.stretch.tolist()
+        self._hangs = bool(cells.hang.any())
+        self._tails = cells.tail_yields and bool(cells.tail.any())
         self._seams = _seams(cells)
         self._sizes = [style.size for style in cells.styles]
-        self._single = [len(one.ids) == 1 and not one.ys for one in cells.shaped]
+        self._several = [i for i, one in enumerate(cells.shaped) if len(one.ids) != 1 or one.ys]
+        first = (
+            [one if one.ids else _BLANK for one in cells.shaped] if self._several else cells.shaped
+        )
+        self._ids = [one.ids[0] for one in first]
+        self._xs = [one.xs[0] for one in first]
+        self._advances = [one.advances[0] for one in first]
 
     def line(
         self, line: LineBreak, measure: float, align: Align, *, last: bool, inset: float = 0.0
@@ -60,32 +57,40 @@ class Justifier:
         paragraph's last (CLREQ §3.3.4). Also returns where each cell's body begins behind the
         inset, and the last ends.
         """
-        cells, first, end = self._cells, line.first, line.last
-        gaps = self._gaps[first:end]
-        lead, tail = float(cells.lead[first]), float(cells.tail[end])
-        hyphen = cells.hyphen_width(end)
-        bodies = sum(self._widths[first : end + 1]) + lead + hyphen
-        outside = float(cells.hang[end]) if line.hung else 0.0
-        slack = measure - bodies - tail - sum(gaps) + outside
+        cells, sums, first, end = self._cells, self._sums, line.first, line.last
+        begin = sums.start[first]
+        width = sums.end[end] - begin
+        if self._hangs and line.hung:
+            width -= float(cells.hang[end])
+        slack = measure - width
+        if slack < -_EPSILON and self._tails:
+            tail = float(cells.tail[end])
+            slack, width = slack + tail, width - tail
+        places = [pen - begin for pen in sums.pen[first : end + 1]]
         stretch = 0.0
-        if slack < -_EPSILON and tail and cells.tail_yields:
-            slack, tail = slack + tail, 0.0
         if slack < -_EPSILON:
-            self._squeeze(first, end, gaps, -slack)
+            places, less = self._squeezed(first, end, places, -slack)
+            width -= less
         elif slack > _EPSILON and align == "justify" and not last:
-            stretch = self._stretched(first, end, gaps, slack)
-        elif slack > _EPSILON and align == "spread" and gaps:
-            gaps = [gap + slack / len(gaps) for gap in gaps]
-        width = bodies + sum(gaps) + tail - outside
+            places, more, stretch = self._stretched(first, end, places, slack)
+            width += more
+        elif slack > _EPSILON and align == "spread" and end > first:
+            places = [place + slack * i / (end - first) for i, place in enumerate(places)]
+            width += slack
         left = {"center": (measure - width) / 2, "right": measure - width}.get(align, 0.0)
-        places = self._places(first, end, gaps, left + lead)
+        if left:
+            places = [left + place for place in places]
+        places.append(places[-1] + float(cells.widths[end]))
+        if cells.strict:
+            self._see_to_words(first, end, places)
         runs = self._runs(first, end, places, inset)
         size = self._sizes[0]
         if len(self._sizes) > 1:
             size = max(self._sizes[s] for s in cells.style_of[first : end + 1])
+        hyphen = self._hyphen(end, inset + places[-1]) if end in cells.hyphens else ()
         set_line = Line(
             runs, cells.starts[first], cells.starts[end + 1], width, size, stretch, last,
-            line.forced, self._hyphen(end, inset + places[-1]) if hyphen else (), cells.vertical,
+            line.forced, hyphen, cells.vertical,
             int(slack / size + _EPSILON) if cells.strict and not last and slack > 0 else 0,
         )  # fmt: skip
         return set_line, places
@@ -106,56 +111,51 @@ class Justifier:
         x, y = (style.rise, place) if cells.vertical else (place, -style.rise)
         return (GlyphRun(x, y, glyphs, style.colour),)
 
-    def _squeeze(self, first: int, end: int, gaps: list[float], need: float) -> None:
-        for rank in self._shrink:
-            room = rank[first:end]
-            total = sum(room)
-            if total <= 0:
+    def _squeezed(
+        self, first: int, end: int, places: list[float], need: float
+    ) -> tuple[list[float], float]:
+        """Move cells together by ``need`` pt, or as far as they go; also return how far that is."""
+        left = need
+        for _, gives in self._sums.gives:
+            room = gives[end] - gives[first]
+            if room <= 0:
                 continue
-            share = min(1.0, need / total)
-            for i, capacity in enumerate(room):
-                gaps[i] -= capacity * share
-            need -= total * share
-            if need <= _NOTHING:
-                return
+            share = min(1.0, left / room)
+            places = _moved(places, gives[first : end + 1], -share)
+            left -= room * share
+            if left <= _NOTHING:
+                break
+        return places, need - left
 
-    def _stretched(self, first: int, end: int, gaps: list[float], room: float) -> float:
-        """Widen gaps by ``room`` pt in all; return what each character place got, in em."""
-        for rank in self._caps:
-            caps = rank[first:end]
-            total = sum(caps)
-            if total <= 0:
+    def _stretched(
+        self, first: int, end: int, places: list[float], need: float
+    ) -> tuple[list[float], float, float]:
+        """Move cells apart by ``need`` pt, or as far as they go.
+
+        Also return how far that is, and what each place between characters got, in em.
+        """
+        left = need
+        for fills in self._sums.fills:
+            room = fills[end] - fills[first]
+            if room <= 0:
                 continue
-            share = min(1.0, room / total)
-            for i, cap in enumerate(caps):
-                gaps[i] += cap * share
-            room -= total * share
-            if room <= _NOTHING:
-                return 0.0
-        weights = self._stretch[first:end]
-        total = sum(weights)
+            share = min(1.0, left / room)
+            places = _moved(places, fills[first : end + 1], share)
+            left -= room * share
+            if left <= _NOTHING:
+                return places, need - left, 0.0
+        weights = self._sums.stretch[first : end + 1]
+        total = weights[-1] - weights[0]
         if total <= 0:
-            return 0.0
-        per_em = room / total
-        for i, weight in enumerate(weights):
-            gaps[i] += per_em * weight
-        return per_em
+            return places, need - left, 0.0
+        return _moved(places, weights, left / total), need, left / total
 
-    def _places(self, first: int, end: int, gaps: list[float], start: float) -> list[float]:
-        """Return where each cell's body begins along the line, and where the last one ends."""
+    def _see_to_words(self, first: int, end: int, places: list[float]) -> None:
+        """Put a word's share of empty cells inside at a line's edge (C11)."""
         cells = self._cells
-        places: list[float] = []
-        pen = start
-        for width, gap in zip(self._widths[first : end + 1], [*gaps, 0.0], strict=True):
-            places.append(pen)
-            pen += width + gap
-        places.append(pen)
-        if cells.strict:
-            # C11: at a line's edge a word's share of empty space all goes inside.
-            for at, cell, way in ((0, first, -1), (end - first, end, 1)):
-                if cells.classes[cell] == _LA and first != end:
-                    places[at] += way * float(cells.insets[cell])
-        return places
+        for at, cell, way in ((0, first, -1), (end - first, end, 1)):
+            if cells.classes[cell] == _LA and first != end:
+                places[at] += way * float(cells.insets[cell])
 
     def _runs(
         self, first: int, end: int, places: list[float], inset: float
@@ -170,7 +170,7 @@ class Justifier:
         return tuple(
             [
                 self._run(begin, stop, at[begin - first : stop - first], inset)
-                for begin, stop in itertools.pairwise(edges)
+                for begin, stop in pairwise(edges)
             ]
         )
 
@@ -182,14 +182,17 @@ class Justifier:
         unit = style.size if cells.vertical else style.size * style.scale
         start, end = cells.starts[first], cells.starts[stop]
         origin = places[0]
-        part = cells.shaped[first:stop]
-        if end - start == stop - first and all(self._single[first:stop]):
+        several = self._several
+        if end - start == stop - first and (
+            not several or bisect_left(several, first) == bisect_left(several, stop)
+        ):
             # A character a cell and a glyph a character: most of a Chinese page.
-            ids = [one.ids[0] for one in part]
-            advances = [one.advances[0] * unit for one in part]
+            ids = self._ids[first:stop]
+            advances = [advance * unit for advance in self._advances[first:stop]]
             clusters: Sequence[int] = range(stop - first)
             along = [
-                place - origin + one.xs[0] * unit for place, one in zip(places, part, strict=True)
+                place - origin + x * unit
+                for place, x in zip(places, self._xs[first:stop], strict=True)
             ]
             across: list[float] = []
         else:
@@ -232,12 +235,21 @@ class Justifier:
         return ids, along, across, advances, clusters
 
 
+def _moved(places: list[float], sums: list[float], share: float) -> list[float]:
+    """Return places moved on by a share of what has been added up before each."""
+    base = sums[0]
+    return [place + share * (so_far - base) for place, so_far in zip(places, sums, strict=True)]
+
+
 def _seams(cells: Cells) -> list[int]:
     """Return the cells with which a new run begins, for its face or style is another."""
-    shaped = cells.shaped
-    faces, substitutes = [one.face for one in shaped], [one.substitute for one in shaped]
-    looks: list[tuple[object, ...]] = list(zip(faces, cells.style_of, substitutes, strict=True))
+    looks: list[Sequence[object]] = [[one.face for one in cells.shaped]]
+    if len(cells.styles) > 1:
+        looks.append(cells.style_of)
+    substitutes = [one.substitute for one in cells.shaped]
+    if any(substitutes):
+        looks.append(substitutes)
     if cells.vertical:
-        turns = [(one.orientation, one.scale) for one in shaped]
-        looks = list(zip(looks, turns, strict=True))
-    return [i for i in range(1, len(looks)) if looks[i] != looks[i - 1]]
+        looks.append([(one.orientation, one.scale) for one in cells.shaped])
+    found = [compress(count(1), map(ne, look, islice(look, 1, None))) for look in looks]
+    return sorted(set().union(*found)) if len(found) > 1 else list(found[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -13,6 +13,7 @@ import numpy as np
 
 from layout_tool.fonts import FontBook
 from layout_tool.model import Paragraph, Span, StyleSheet, TextStyle, plain
+from layout_tool.record import record
 from layout_tool.typeset.breaking import BreakSearch, LineBreak, Ways, may_have
 from layout_tool.typeset.hyphenation import may_hyphenate
 from layout_tool.typeset.interlinear import beside
@@ -45,7 +46,7 @@ _REMEMBERED: Final = 20_000
 _BROKEN_REMEMBERED: Final = 1_000
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Key:
     paragraph: Paragraph
     style: TextStyle
@@ -56,7 +57,7 @@ class _Key:
     looseness: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class _Broken:
     """A paragraph before its lines are justified; ``indent`` in pt."""
 
@@ -228,7 +229,7 @@ class Typesetter:
     def _justified(self, key: _Key, broken: _Broken, breaks: tuple[LineBreak, ...]) -> SetParagraph:
         cells = broken.cells
         decorated = bool(cells.rubies) or any(one.decorations for one in cells.styles)
-        setter = Justifier(cells, (key.owner, key.part, key.index))
+        setter = Justifier(cells, broken.search.sums, (key.owner, key.part, key.index))
         lines = []
         for number, one in enumerate(breaks):
             measure = key.measures[min(number, len(key.measures) - 1)]

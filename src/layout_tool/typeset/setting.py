@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from layout_tool.model import Colour, snap
+from layout_tool.record import record
 from layout_tool.sheet import GlyphRun, Rule, Shape
 
 __all__ = ["Cells", "Line", "RunStyle", "SetParagraph", "Shaped"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RunStyle:
     """How the characters of one span look. ``size`` and ``rise`` (upward) in pt.
 
@@ -40,7 +41,7 @@ Mark = GlyphRun | Rule | Shape
 Orientation = Literal["h", "v", "r"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Shaped:
     """The glyphs of one cell, in em of the type size, from the start of the cell's body.
 
@@ -63,7 +64,7 @@ class Shaped:
     scale: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Cells:
     """A paragraph as cells: what a line is made of, in text order.
 
@@ -114,7 +115,7 @@ class Cells:
         return len(self.shaped)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Line:
     """A line of set type: runs relative to its left edge and baseline, in pt.
 
@@ -207,7 +208,7 @@ def _shifted(places: tuple[float, ...], x: float, y: float) -> tuple[float, ...]
     return tuple(snap(value + (y if i % 2 else x)) for i, value in enumerate(places))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class SetParagraph:
     """A paragraph broken into lines; ``missing`` are the characters that no font has.
 
