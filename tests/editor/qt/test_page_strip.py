@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+import shiboken6
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
 
+from layout_tool.editor.qt.app import make_window
+from layout_tool.editor.qt.pages_dock import PagesDock
 from layout_tool.editor.qt.panels.pages import PageStrip
+from layout_tool.editor.qt.settings import Settings
 from layout_tool.editor.qt.window import MainWindow
+from layout_tool.model import Edition
 
 _LEFT = Qt.MouseButton.LeftButton
 _NONE = Qt.KeyboardModifier.NoModifier
@@ -42,6 +50,31 @@ def drag(strip: PageStrip, start: QPoint, end: QPoint, *, drop: bool = True) -> 
 def spot(strip: PageStrip, page: str, share: float = 0.5) -> QPoint:
     box = strip.box(page)
     return QPoint(round(box.left() + share * box.width()), round(box.center().y()))
+
+
+def test_a_window_that_outlives_its_settings_goes_without_a_word(
+    qapp: QApplication, tmp_path: Path, edition: Edition, qtbot: QtBot
+) -> None:
+    store = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    window = make_window(qapp, Settings(store))
+    window.show()
+    window.set_edition(edition)
+    qtbot.waitUntil(lambda: store.value("docks.arranged") is not None)
+    window.keeping.stop()
+    shiboken6.delete(store)
+    with qtbot.captureExceptions() as raised:
+        shiboken6.delete(window)
+    assert raised == []
+
+
+def test_the_strip_stays_away_when_it_was_closed(window: MainWindow, settings: Settings) -> None:
+    dock = window.findChild(PagesDock)
+    dock.close()
+    assert settings.flag("view.pages", True) is False
+    window.actions_by_id.run("view.pages")
+    assert settings.flag("view.pages", False) is True
+    window.hide()
+    assert settings.flag("view.pages", False) is True
 
 
 def test_a_page_is_dragged_behind_another(window: MainWindow, strip: PageStrip) -> None:

@@ -50,7 +50,9 @@ class PagesDock(QDockWidget):
         self.strip.setAccessibleName(self.tr("Pages"))
 
     def _shown(self, _visible: bool) -> None:
-        if self._desk is not None and not self.window().isMinimized():
+        # A window that goes, or is put away, takes its docks along; that was not the editor's wish.
+        window = self.window()
+        if self._desk is not None and window.isVisible() and not window.isMinimized():
             self._settings.put("view.pages", not self.isHidden())
 
     def _go_to(self, page: str) -> None:
