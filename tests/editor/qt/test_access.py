@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import (
@@ -16,9 +17,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from layout_tool.editor.qt.app import make_window
 from layout_tool.editor.qt.panels.basket import SearchField
+from layout_tool.editor.qt.settings import Settings
 from layout_tool.editor.qt.window import MainWindow
-from layout_tool.model import Position
+from layout_tool.model import Edition, Position
 from layout_tool.resources import layout_dir
 from tests.editor.qt.window_hands import WindowHands
 
@@ -124,10 +127,27 @@ def test_the_text_at_the_caret_is_told_in_units_of_utf_16(window: MainWindow) ->
     assert page.textInterface() is None
 
 
-def test_a_window_that_is_gone_leaves_no_interface_behind(qtbot: QtBot, window: MainWindow) -> None:
-    view = window.canvas.view
-    assert QAccessible.queryAccessibleInterface(view) is not None
-    assert view.mapToGlobal(QPoint(0, 0)) == canvas(window).rect().topLeft()
+def test_the_canvas_is_told_where_it_stands_on_the_screen(window: MainWindow) -> None:
+    assert window.canvas.view.mapToGlobal(QPoint(0, 0)) == canvas(window).rect().topLeft()
+
+
+def test_a_window_that_is_gone_leaves_no_interface_behind(
+    qapp: QApplication, settings: Settings, edition: Edition
+) -> None:
+    window = make_window(qapp, settings)
+    window.show()
+    window.set_edition(edition)
+    page = canvas(window)
+    frame = page.child(0)
+    number, within = (QAccessible.uniqueId(one) for one in (page, frame))
+    window.keeping.stop()
+    shiboken6.delete(window)
+    assert QAccessible.accessibleInterface(number) is None
+    told = QAccessible.accessibleInterface(within)
+    assert told is None or not told.isValid()
+    assert not frame.isValid()
+    assert frame.rect().isEmpty()
+    assert frame.text(_NAME) == ""
 
 
 def test_every_panel_is_reached_with_f6_and_shows_where_the_keyboard_is(

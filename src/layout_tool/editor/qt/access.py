@@ -343,10 +343,12 @@ class _FrameInterface(QAccessibleInterface):
         self._access, self._name = access, frame
 
     def _frame(self) -> Frame | None:
+        if not isValid(self._access.view):
+            return None  # screen readers may still ask when the window is gone
         return next((one for one in self._access.frames if one.id == self._name), None)
 
     def isValid(self) -> bool:
-        return isValid(self._access.view) and self._frame() is not None
+        return self._frame() is not None
 
     def object(self) -> Any:
         return None
