@@ -20,7 +20,6 @@ from layout_tool.typeset.breaking import BreakSearch
 from layout_tool.typeset.itemise import itemise
 from layout_tool.typeset.justify import Justifier
 from layout_tool.typeset.setting import Cells, RunStyle
-from layout_tool.typeset.sums import sums_of
 
 MEASURE = 13 * 9.0
 STYLE = RunStyle("song", "latin", 9.0, BLACK)
@@ -82,13 +81,13 @@ def test_break_by_count(benchmark: Any, texts: list[str], shaper: Shaper) -> Non
 
 def test_justify(benchmark: Any, texts: list[str], shaper: Shaper) -> None:
     broken = [
-        (one, BreakSearch(one, (MEASURE,)).best())
-        for one in (cells_of(text, shaper) for text in texts)
+        (one, one.best())
+        for one in (BreakSearch(cells_of(text, shaper), (MEASURE,)) for text in texts)
     ]
 
     def run() -> None:
-        for cells, breaks in broken:
-            setting = Justifier(cells, sums_of(cells), ("a", "body", 0))
+        for search, breaks in broken:
+            setting = Justifier(search, ("a", "body", 0))
             for line in breaks:
                 setting.line(line, MEASURE, "justify", last=False)
 

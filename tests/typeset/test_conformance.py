@@ -26,12 +26,11 @@ from layout_tool.model import (
 )
 from layout_tool.sheet import GlyphRun, Rule, Shape
 from layout_tool.typeset import Line, Typesetter, break_places, set_head
-from layout_tool.typeset.breaking import LineBreak
+from layout_tool.typeset.breaking import BreakSearch, LineBreak
 from layout_tool.typeset.grid import on_grid
 from layout_tool.typeset.itemise import itemise
 from layout_tool.typeset.justify import Justifier
 from layout_tool.typeset.setting import Cells, RunStyle
-from layout_tool.typeset.sums import sums_of
 
 CASES = Path(__file__).parents[1] / "cases" / "clreq.yaml"
 FACES = ("song", "song-heavy", "song-black", "hei", "hei-heavy", "kai", "fangsong")
@@ -329,7 +328,7 @@ def one_line(case: Case, text: str, by: float) -> tuple[Line, list[tuple[str, fl
     end = len(cells) - 1
     width = float(cells.widths.sum() + cells.gaps[:end].sum())
     ends = LineBreak(0, end)
-    setting = Justifier(cells, sums_of(cells), ("", "", 0))
+    setting = Justifier(BreakSearch(cells, (width,)), ("", "", 0))
     line, places = setting.line(ends, width + by * SIZE, "justify", last=False)
     added = []
     for i in range(end):

@@ -28,6 +28,8 @@ _TIGHT_FOOT: Final = 0.55
 _SMALLEST_DECK: Final = 0.86
 _SIZE_STEP: Final = 2.0
 _REMEMBERED: Final = 2_000
+_FULL: Final = 0.01
+"""A row so near to the width, in pt, may have been squeezed to it."""
 _BAND_AIR: Final = 0.22
 """Space above and below the type in a band, in em of the headline; or of the body if larger:"""
 _BAND_AIR_BODY: Final = 0.6
@@ -173,7 +175,9 @@ class _Stack:
             self.missing += done.missing
             # A row that had to be wrapped counts with its natural width, so that the share is
             # over 1 and says that the row does not fit.
-            widest = max(widest, self._setter.natural_width(row, style))
+            wrapped = len(done.lines) != 1 or done.lines[0].width > self._width - _FULL
+            width = self._setter.natural_width(row, style) if wrapped else done.lines[0].width
+            widest = max(widest, width)
             for line in done.lines:
                 self.height += gap
                 self.lines.append(

@@ -62,7 +62,9 @@ def itemise(
         cuts += _dashes(text, spans, regions)
     resolve_context(text, classes)
     style_of = _styles_of(starts, spans)
-    names: list[int] = classes[np.array(starts[:-1], dtype=np.intp)].tolist()
+    if len(starts) <= len(text):
+        classes = classes[np.array(starts[:-1], dtype=np.intp)]
+    names: list[int] = classes.tolist()
     shaped = _shaped(text, starts, names, styles, style_of, regions, shaper)
     hyphens: tuple[int, ...] = ()
     if hyphenate:
@@ -158,7 +160,12 @@ def _shaped(
     regions: Sequence[Region],
     shaper: Shaper,
 ) -> tuple[Shaped, ...]:
-    parts = list(map(text.__getitem__, map(slice, starts, starts[1:])))
+    parts = list(text)
+    if len(parts) != len(names):
+        parts = list(map(text.__getitem__, map(slice, starts, starts[1:])))
+    if len(styles) == 1:
+        one = styles[0]
+        return tuple(shaper.cells(parts, names, one.role, one.latin, one.lang, regions[0]))
     shaped: list[Shaped] = []
     for which, group in itertools.groupby(style_of):
         stop = len(shaped) + sum(1 for _ in group)

@@ -10,10 +10,9 @@ from typing import Final
 
 from layout_tool.model import Align
 from layout_tool.sheet import GlyphRun, Glyphs, SourceRange
-from layout_tool.typeset.breaking import LineBreak
+from layout_tool.typeset.breaking import BreakSearch, LineBreak
 from layout_tool.typeset.rules.classes import CharClass
 from layout_tool.typeset.setting import Cells, Line, Shaped
-from layout_tool.typeset.sums import Sums
 
 __all__ = ["Justifier"]
 
@@ -25,18 +24,18 @@ _BLANK: Final = Shaped("", (0,), (0.0,), (0.0,), (0,), 0.0)
 
 
 class Justifier:
-    """Sets the lines of one paragraph; what all of them need is worked out once.
+    """Sets the lines that a search found; what all of them need is worked out once.
 
-    ``sums`` are those of the cells, ``source`` is (owner, part, paragraph).
+    ``source`` is (owner, part, paragraph).
     """
 
-    def __init__(self, cells: Cells, sums: Sums, source: tuple[str, str, int]) -> None:
+    def __init__(self, search: BreakSearch, source: tuple[str, str, int]) -> None:
+        cells = search.cells
         self._cells = cells
-        self._sums = sums
+        self._sums = search.sums
+        self._hang, self._tail = search.hang, search.tail
         self._source = source
         self._insets: list[float] | None = cells.insets.tolist() if cells.insets.any() else None
-        self._hangs = bool(cells.hang.any())
-        self._tails = cells.tail_yields and bool(cells.tail.any())
         self._seams = _seams(cells)
         self._sizes = [style.size for style in cells.styles]
         self._several = [i for i, one in enumerate(cells.shaped) if len(one.ids) != 1 or one.ys]
@@ -60,12 +59,11 @@ class Justifier:
         cells, sums, first, end = self._cells, self._sums, line.first, line.last
         begin = sums.start[first]
         width = sums.end[end] - begin
-        if self._hangs and line.hung:
-            width -= float(cells.hang[end])
+        if line.hung:
+            width -= self._hang[end]
         slack = measure - width
-        if slack < -_EPSILON and self._tails:
-            tail = float(cells.tail[end])
-            slack, width = slack + tail, width - tail
+        if slack < -_EPSILON and self._tail:
+            slack, width = slack + self._tail[end], width - self._tail[end]
         places = [pen - begin for pen in sums.pen[first : end + 1]]
         stretch = 0.0
         if slack < -_EPSILON:

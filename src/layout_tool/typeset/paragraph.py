@@ -6,7 +6,7 @@ import itertools
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 import numpy as np
@@ -44,6 +44,7 @@ _INFERIOR: Final = -0.12
 _SMALL: Final = 0.65
 _REMEMBERED: Final = 20_000
 _BROKEN_REMEMBERED: Final = 1_000
+_STYLES_REMEMBERED: Final = 500
 
 
 @record(frozen=True, slots=True)
@@ -54,7 +55,11 @@ class _Key:
     owner: str
     part: str
     index: int
-    looseness: int
+
+    @property
+    def source(self) -> tuple[str, str, int]:
+        """Where its text stands."""
+        return self.owner, self.part, self.index
 
 
 @record(frozen=True, slots=True, eq=False)
@@ -66,6 +71,17 @@ class _Broken:
     indent: float
     search: BreakSearch
     breaks: tuple[LineBreak, ...]
+
+
+class _Known:
+    """What is known of a paragraph in a measure: its lines by looseness, and how they came."""
+
+    __slots__ = ("broken", "lines", "ways")
+
+    def __init__(self) -> None:
+        self.lines: dict[int, SetParagraph] = {}
+        self.broken: _Broken | None = None
+        self.ways: Ways | None = None
 
 
 class Typesetter:
@@ -81,9 +97,8 @@ class Typesetter:
         self.shaper = shaper or Shaper(book)
         self.heads: dict[Hashable, object] = {}
         """Heads set before, kept here by those who set them."""
-        self._set: dict[_Key, SetParagraph] = {}
-        self._broken: dict[_Key, _Broken] = {}
-        self._ways: dict[_Key, Ways] = {}
+        self._known: dict[_Key, _Known] = {}
+        self._with_breaks: list[_Known] = []
         self._widths: dict[tuple[str, TextStyle], _Natural] = {}
         self._tables: dict[TableRows, tuple[SetParagraph, ...]] = {}
 
@@ -104,12 +119,15 @@ class Typesetter:
         way that breaks no rule and stretches no line by more than an eighth of an em; else the
         best way is given.
         """
-        key = _Key(paragraph, style, tuple(measures), owner, part, index, looseness)
-        found = self._set.get(key)
+        key = _Key(paragraph, style, tuple(measures), owner, part, index)
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = self._known[key] = _Known()
+        found = known.lines.get(looseness)
         if found is None:
-            if len(self._set) >= _REMEMBERED:
-                self._set.clear()
-            found = self._set[key] = self._compose(key)
+            found = known.lines[looseness] = self._compose(key, known, looseness)
         return found
 
     def set_table(
@@ -161,7 +179,7 @@ class Typesetter:
         ``cuts`` are offsets in order, none of them within a word; spaces at a row's end are left
         out.
         """
-        one = replace(style, size=1.0)
+        one = _of_one_pt(style)
         known = self._widths.get((text, one))
         if known is None:
             styles, spans = self._run_styles(plain(text), one)
@@ -175,61 +193,50 @@ class Typesetter:
             widths.append((ends[end] - begins[begin]) * style.size if end > begin else 0.0)
         return widths
 
-    def _compose(self, key: _Key) -> SetParagraph:
+    def _compose(self, key: _Key, known: _Known, looseness: int) -> SetParagraph:
         if "\t" in key.paragraph.text:
-            source = (key.owner, key.part, key.index)
-            setter = partial(self._set_cell, *source)
+            setter = partial(self._set_cell, *key.source)
             face = self._face_of(key.style)
-            return set_tabbed(key.paragraph, key.style, min(key.measures), setter, source, face)
-        broken = self._broken_paragraph(key)
-        if not key.looseness:
-            return self._justified(key, broken, broken.breaks)
-        wanted = len(broken.breaks) + key.looseness
-        if may_have(broken.cells, key.measures, wanted, indent=broken.indent):
-            way = self._ways_of(key, broken).get(wanted)
-            if way is not None:
-                return self._justified(key, broken, way[1])
-        best = replace(key, looseness=0)
-        return self._set.get(best) or self._compose(best)
+            return set_tabbed(key.paragraph, key.style, min(key.measures), setter, key.source, face)
+        broken = known.broken or self._broken_paragraph(key, known)
+        if looseness:
+            wanted = len(broken.breaks) + looseness
+            if may_have(broken.cells, key.measures, wanted, indent=broken.indent):
+                if known.ways is None:
+                    known.ways = broken.search.by_count(_FAIR)
+                way = known.ways.get(wanted)
+                if way is not None:
+                    return self._justified(key, broken, way[1])
+            if 0 in known.lines:
+                return known.lines[0]
+        best = known.lines[0] = self._justified(key, broken, broken.breaks)
+        return best
 
-    def _broken_paragraph(self, key: _Key) -> _Broken:
+    def _broken_paragraph(self, key: _Key, known: _Known) -> _Broken:
         """Itemise and break the best way; remembered, for its looser and tighter ways."""
-        if key.looseness:
-            key = replace(key, looseness=0)
-        found = self._broken.get(key)
-        if found is not None:
-            return found
         paragraph, style = key.paragraph, key.style
         narrowest = min(key.measures) / style.size + 1e-6
         indent_em = min(style.indent, 1.0) if narrowest <= _ONE_EM_INDENT else style.indent
         if narrowest <= _NARROW_EM and style.latin_gap > _NARROW_GAP:
-            style = replace(style, latin_gap=_NARROW_GAP)
+            style = _narrow(style)
         styles, spans = self._run_styles(paragraph, style)
         make = partial(
             itemise, paragraph.text, spans, styles, style, self.shaper, rubies=_readings(paragraph)
         )
         indent = indent_em * style.size
         search = _search(make, style, key.measures, indent)
-        if len(self._broken) >= _BROKEN_REMEMBERED:
-            self._broken.clear()
-        found = self._broken[key] = _Broken(
-            search.cells, tuple(spans), indent, search, search.best()
-        )
-        return found
-
-    def _ways_of(self, key: _Key, broken: _Broken) -> Ways:
-        key = replace(key, looseness=0)
-        found = self._ways.get(key)
-        if found is None:
-            if len(self._ways) >= _BROKEN_REMEMBERED:
-                self._ways.clear()
-            found = self._ways[key] = broken.search.by_count(_FAIR)
-        return found
+        if len(self._with_breaks) >= _BROKEN_REMEMBERED:
+            for one in self._with_breaks:
+                one.broken = one.ways = None
+            self._with_breaks.clear()
+        self._with_breaks.append(known)
+        known.broken = _Broken(search.cells, tuple(spans), indent, search, search.best())
+        return known.broken
 
     def _justified(self, key: _Key, broken: _Broken, breaks: tuple[LineBreak, ...]) -> SetParagraph:
         cells = broken.cells
         decorated = bool(cells.rubies) or any(one.decorations for one in cells.styles)
-        setter = Justifier(cells, broken.search.sums, (key.owner, key.part, key.index))
+        setter = Justifier(broken.search, key.source)
         lines = []
         for number, one in enumerate(breaks):
             measure = key.measures[min(number, len(key.measures) - 1)]
@@ -285,6 +292,18 @@ class Typesetter:
             tuple(decorations),
             span.lang or base.lang,
         )
+
+
+@lru_cache(_STYLES_REMEMBERED)
+def _narrow(style: TextStyle) -> TextStyle:
+    """Return the style for a narrow column."""
+    return replace(style, latin_gap=_NARROW_GAP)
+
+
+@lru_cache(_STYLES_REMEMBERED)
+def _of_one_pt(style: TextStyle) -> TextStyle:
+    """Return the style at a size of 1 pt, in which lengths are em."""
+    return replace(style, size=1.0)
 
 
 def _search(

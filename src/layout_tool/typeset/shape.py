@@ -29,14 +29,16 @@ _DOUBLE_MARKS: Final = frozenset("‼⁇⁈⁉")
 _MIDDLE: Final = 0.38
 """Height of the em box's centre above the baseline in the shipped Han faces."""
 _OFF: Final = 0.01
-_ID, _LA = int(CharClass.ID), int(CharClass.LA)
+_LA: Final = int(CharClass.LA)
 _LATIN_CLASSES: Final = frozenset({_LA, int(CharClass.SP)})
-_IDEOGRAPH: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_IDEOGRAPHS: Final = re.compile(r"(?<![^\0])[\u3400-\u4dbf\u4e00-\u9fff](?![^\0])")
+"""Cells of one ideograph, of class ID in every language, in a text of cells parted by NUL."""
 _NARROW: Final = 0.75
 _PROPORTIONAL_SIGN: Final = 0.5
 
-_Table = dict[tuple[str, int], Shaped]
-"""Glyphs by text and class, for one pair of roles, language and region."""
+_Table = tuple[dict[str, Shaped], dict[tuple[str, int], Shaped]]
+"""Glyphs of plain ideographs, and of others by text and class, for one pair of roles, language
+and region."""
 
 
 class Shaper:
@@ -45,6 +47,7 @@ class Shaper:
     def __init__(self, book: FontBook) -> None:
         self._book = book
         self._tables: dict[tuple[str, str, str, str], _Table] = {}
+        self._turned: dict[tuple[str, str, str], Shaped] = {}
 
     @property
     def book(self) -> FontBook:
@@ -65,19 +68,23 @@ class Shaper:
         Most cells have been met before; ideographs that have not are shaped in one call, for once
         kerning and ligatures are off they do not act on each other.
         """
-        table = self._table(role, latin, lang, region)
-        keys = list(zip(texts, names, strict=True))
-        found = list(map(table.get, keys))
+        plain, others = self._table(role, latin, lang, region)
+        found = list(map(plain.get, texts))
         if None not in found:
             return cast("list[Shaped]", found)
-        new = [key for key, one in zip(keys, found, strict=True) if one is None]
         if not region.vertical:
-            self._shape_ideographs(table, [t for t, name in new if name == _ID], role, lang)
-        for text, name in new:
-            if (text, name) not in table:
-                part = latin if name in _LATIN_CLASSES else role
-                table[text, name] = self._shape(text, CharClass(name), part, lang, region)
-        return [table[key] for key in keys]
+            new = [text for text, one in zip(texts, found, strict=True) if one is None]
+            if self._shape_ideographs(plain, new, role, lang):
+                found = list(map(plain.get, texts))
+        for i, text in enumerate(texts):
+            if found[i] is None:
+                key = text, names[i]
+                one = others.get(key)
+                if one is None:
+                    part = latin if key[1] in _LATIN_CLASSES else role
+                    one = others[key] = self._shape(text, CharClass(key[1]), part, lang, region)
+                found[i] = one
+        return cast("list[Shaped]", found)
 
     def cell(self, text: str, name: int, role: str, lang: str, region: Region) -> Shaped:
         """Return the glyphs of a cell of class ``name`` in the role's face."""
@@ -89,18 +96,24 @@ class Shaper:
 
     def turned(self, text: str, role: str, lang: str) -> Shaped:
         """Return a word lying along a vertical line, whatever its length."""
-        table = self._tables.setdefault((role, role, lang, "turned"), {})
-        found = table.get((text, _LA))
+        found = self._turned.get((text, role, lang))
         if found is None:
-            found = table[text, _LA] = shape_turned(self._book, text, role, lang)
+            found = self._turned[text, role, lang] = shape_turned(self._book, text, role, lang)
         return found
 
     def _table(self, role: str, latin: str, lang: str, region: Region) -> _Table:
-        return self._tables.setdefault((role, latin, lang, region.name), {})
+        key = role, latin, lang, region.name
+        found = self._tables.get(key)
+        if found is None:
+            found = self._tables[key] = {}, {}
+        return found
 
-    def _shape_ideographs(self, table: _Table, texts: Sequence[str], role: str, lang: str) -> None:
-        """Shape plain ideographs of a horizontal line together, and remember each."""
-        text = "".join(dict.fromkeys(filter(_IDEOGRAPH.fullmatch, texts)))
+    def _shape_ideographs(
+        self, table: dict[str, Shaped], texts: Sequence[str], role: str, lang: str
+    ) -> bool:
+        """Shape plain ideographs of a horizontal line together; tell whether there were any."""
+        # Of one character each, or the pattern would find some within a longer cell.
+        text = "".join(dict.fromkeys(_IDEOGRAPHS.findall("\0".join(texts))))
         for run in self._book.runs(role, text):
             if run.missing:
                 continue
@@ -109,7 +122,8 @@ class Shaper:
             if [g[3] for g in glyphs] != list(range(len(part))):
                 continue
             for char, (gid, advance, dx, _) in zip(part, glyphs, strict=True):
-                table[char, _ID] = Shaped(run.face.key, (gid,), (dx,), (advance,), (0,), advance)
+                table[char] = Shaped(run.face.key, (gid,), (dx,), (advance,), (0,), advance)
+        return bool(text)
 
     def _shape(self, text: str, name: CharClass, role: str, lang: str, region: Region) -> Shaped:
         if region.vertical:
