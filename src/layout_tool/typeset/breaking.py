@@ -103,7 +103,6 @@ class BreakSearch:
 
     def __init__(self, cells: Cells, measures: Sequence[float], indent: float = 0.0) -> None:
         self.cells = cells
-        self.measures = measures
         self.indent = indent
         self.count = len(cells)
         self.penalty: list[float] = cells.penalty.tolist()
@@ -121,6 +120,7 @@ class BreakSearch:
         self.next_start = self._next_starts()
         self.first = self.next_start[0]
         self.hyphens = cells.hyphens
+        self.measures = [measures[0] - indent, *(measures[1:] or measures)]
         self.known: dict[tuple[int, float], list[_Candidate]] = {}
 
     def _next_starts(self) -> list[int]:
@@ -134,8 +134,8 @@ class BreakSearch:
         return result
 
     def _measure(self, line: int) -> float:
-        width = self.measures[min(line, len(self.measures) - 1)]
-        return width - self.indent if line == 0 else width
+        measures = self.measures
+        return measures[line] if line < len(measures) else measures[-1]
 
     def best(self) -> tuple[LineBreak, ...]:
         """Return the best way; of equals the one with fewer lines.
@@ -253,7 +253,7 @@ class BreakSearch:
                 position -= 1
                 continue
             cost, stretch = self._loose(start, end, target - places[position])
-            if stretch > _LOOSE_MOST and found and not self._all_hyphens(found):
+            if stretch > _LOOSE_MOST and found and not (self.hyphens and self._all_hyphens(found)):
                 break
             found.append((end, cost + self.penalty[end], _PLAIN, stretch))
             position -= 1
@@ -265,7 +265,7 @@ class BreakSearch:
 
     def _all_hyphens(self, found: Sequence[_Candidate]) -> bool:
         """Tell whether a line could only end with a hyphen, of which there may be too many."""
-        return bool(self.hyphens) and all(one[0] in self.hyphens for one in found)
+        return all(one[0] in self.hyphens for one in found)
 
     def _hung(self, start: int, later: int, target: float) -> list[_Candidate]:
         """Return the end whose mark would start the next line, hung out instead (C7)."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -29,6 +30,8 @@ Cut = tuple[int, float]
 """A place within a word where a line may end, and its cost."""
 
 _INFINITE: Final = float("inf")
+_REMEMBERED: Final = 500
+"""So many text styles' tables are kept."""
 _COSTS: Final = tuple(
     (re.compile(f"{before}(?=.)" if after == "*" else f"{before}(?=[{after}])", re.DOTALL), cost)
     for before, after, cost, _ in BREAK_COSTS
@@ -44,7 +47,7 @@ _SOLID, _WORD, _HAN_LATIN = int(GapRank.SOLID), int(GapRank.WORD), int(GapRank.H
 class _Spaces:
     """The spaces of a paragraph while they are worked out; see ``Cells`` for the arrays."""
 
-    def __init__(self, classes: list[int], sizes: NDArray[np.float64], latin_gap: float) -> None:
+    def __init__(self, classes: list[int], sizes: list[float], latin_gap: float) -> None:
         n = len(classes)
         self.classes = classes
         self.sizes = sizes
@@ -85,20 +88,25 @@ def spaced(
     """
     vertical = style.direction == "vertical"
     n = len(shaped)
-    whose = np.array(style_of, dtype=np.intp) if len(styles) > 1 else np.zeros(n, dtype=np.intp)
-    sizes = np.array([s.size for s in styles])[whose]
     # 长扁字 is a horizontal scale: it leaves the length of a vertical line alone.
-    scales = np.array([1.0 if vertical else s.scale for s in styles])[whose]
-    widths = np.array([s.advance for s in shaped]) * sizes * scales
+    ems = [s.size * (1.0 if vertical else s.scale) for s in styles]
+    widths = np.array([s.advance for s in shaped])
+    if len(styles) == 1:
+        widths *= ems[0]
+        sizes = [styles[0].size] * n
+    else:
+        widths *= [ems[which] for which in style_of]
+        sizes = [styles[which].size for which in style_of]
     spaces = _Spaces(classes, sizes, style.latin_gap)
-    _look_up(spaces, styles, whose, style)
+    spaces.rows[:, :-1] = _look_up(spaces, styles, style_of, style)
     _space_cells(spaces, widths, style.breaks)
     if style.digits_solid:
         _close_digits(spaces, text, starts)
     if style.punctuation == "kaiming":
         _carry_stops(spaces)
     if any(s.tracking for s in styles):
-        spaces.gaps[:-1] += np.array([s.tracking * s.size for s in styles])[whose[:-1]]
+        tracking = [s.tracking * s.size for s in styles]
+        spaces.gaps[:-1] += [tracking[which] for which in style_of[:-1]]
     _open_cuts(spaces.penalty, starts, cuts)
     _cost_breaks(spaces.penalty, text, starts)
     blanks = np.zeros((4, n))
@@ -111,26 +119,29 @@ def spaced(
 
 
 def _look_up(
-    spaces: _Spaces, styles: tuple[RunStyle, ...], whose: NDArray[np.intp], style: TextStyle
-) -> None:
-    """Fill in what the tables say of each pair, in pt."""
+    spaces: _Spaces, styles: tuple[RunStyle, ...], style_of: tuple[int, ...], style: TextStyle
+) -> NDArray[np.float64]:
+    """Return what the tables say of each pair, in pt."""
     classes = np.array(spaces.classes, dtype=np.intp)
     pair = classes[:-1] * pairs.CLASS_COUNT + classes[1:]
-    langs = list(dict.fromkeys([style.lang, *(s.lang for s in styles)]))
-    if len(langs) == 1:
+    if len(styles) == 1 and styles[0].lang == style.lang:
         rows = _rows_of(style, style.lang).take(pair, axis=1)
-    else:
-        tongue = np.array([langs.index(s.lang) for s in styles])[whose]
-        mark = classes < _PR
-        owner = np.where(mark[:-1], tongue[:-1], np.where(mark[1:], tongue[1:], 0))
-        rows = np.empty((len(spaces.rows), len(pair)))
-        for index, lang in enumerate(langs):
-            own = owner == index
-            rows[:, own] = _rows_of(style, lang).take(pair[own], axis=1)
-    rows *= np.maximum(spaces.sizes[:-1], spaces.sizes[1:])
-    spaces.rows[:, :-1] = rows
+        rows *= styles[0].size
+        return rows
+    langs = list(dict.fromkeys([style.lang, *(s.lang for s in styles)]))
+    tongue = np.array([langs.index(styles[which].lang) for which in style_of])
+    mark = classes < _PR
+    owner = np.where(mark[:-1], tongue[:-1], np.where(mark[1:], tongue[1:], 0))
+    rows = np.empty((len(spaces.rows), len(pair)))
+    for index, lang in enumerate(langs):
+        own = owner == index
+        rows[:, own] = _rows_of(style, lang).take(pair[own], axis=1)
+    sizes = np.array(spaces.sizes)
+    rows *= np.maximum(sizes[:-1], sizes[1:])
+    return rows
 
 
+@lru_cache(_REMEMBERED)
 def _rows_of(style: TextStyle, lang: str) -> NDArray[np.float64]:
     spaces = SpaceStyle(
         style.punctuation, style.pairs, style.latin_gap, style.squeeze_stops, lang,
@@ -154,7 +165,7 @@ def _space_cells(spaces: _Spaces, widths: NDArray[np.float64], breaks: Breaks) -
             continue
         left = classes[i - 1] if i else _LA
         right = classes[i + 1] if i < last else _LA
-        size = float(spaces.sizes[i])
+        size = spaces.sizes[i]
         widths[i] = 0.0
         if left == right == _LA:
             spaces.put(i, size / 3, size / 4, _WORD)
@@ -191,7 +202,7 @@ def _carry_stops(spaces: _Spaces) -> None:
     classes = spaces.classes
     for i in range(1, len(classes) - 1):
         if classes[i] == _CL and classes[i - 1] in _STOPS and classes[i + 1] >= _DA:
-            half = float(spaces.sizes[i]) / 2
+            half = spaces.sizes[i] / 2
             spaces.put(i, half, half, _SOLID)
 
 
