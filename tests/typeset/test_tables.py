@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,6 +23,7 @@ from layout_tool.model import (
 )
 from layout_tool.sheet import GlyphRun, Rule
 from layout_tool.typeset import Line, SetParagraph, Typesetter, flow
+from layout_tool.typeset import paragraph as paragraph_module
 
 BODY = TextStyle(size=9.0, indent=2.0)
 TABLE = TextStyle(size=8.0, align="left")
@@ -97,12 +100,148 @@ def test_a_long_cell_takes_several_lines_that_stay_together() -> None:
     assert not done[0].crowded
 
 
+CROWD = rows("Wolverhampton|Borussia|Real", "1234567890|987654321|5", heads=0)
+NARROW = replace(TABLE, condense=0.8)
+
+
 def test_columns_that_cannot_hold_their_words_are_reported_and_nothing_is_lost() -> None:
-    paragraphs = rows("Wolverhampton|Borussia|Real", "1234567890|987654321|5", heads=0)
-    done = table(paragraphs, measure=60.0)
+    done = table(CROWD, measure=60.0)
     assert done[0].crowded
-    for one, paragraph in zip(done, paragraphs, strict=True):
+    for one, paragraph in zip(done, CROWD, strict=True):
         assert words(one) == paragraph.text.replace("\t", "")
+
+
+@pytest.mark.parametrize("measure", [20.0, 40.0, 60.0, 80.0, 100.0])
+def test_a_crowded_table_stays_inside_its_measure_and_no_number_is_parted(measure: float) -> None:
+    done = table(CROWD, measure)
+    for one in done:
+        for line in one.lines:
+            assert line.width <= measure + 0.01
+            assert all(run.x >= 0 and edges(run)[1] <= measure + 0.01 for run in line.runs)
+    assert [run.glyphs.text for run in done[1].lines[0].runs] == ["1234567890", "987654321", "5"]
+
+
+def test_cells_of_a_row_never_lie_over_each_other() -> None:
+    for one in table(CROWD, 60.0):
+        for line in one.lines:
+            ends = sorted(edges(run) for run in line.runs)
+            assert all(a[1] <= b[0] + 0.01 for a, b in itertools.pairwise(ends))
+
+
+def test_a_table_a_little_too_wide_is_condensed_within_its_style_and_no_complaint() -> None:
+    natural = sum(SETTER.natural_width(text, TABLE) for text in ("12345678901", "98765432109"))
+    paragraphs = rows("12345678901|98765432109", heads=0)
+    measure = 0.9 * natural + 4.0
+    assert table(paragraphs, measure)[0].crowded
+    done = table(paragraphs, measure, NARROW)
+    assert not done[0].crowded
+    assert 0.8 <= done[0].lines[0].runs[0].glyphs.scale < 1.0
+
+
+def test_cells_are_broken_before_type_is_condensed() -> None:
+    done = table(rows("名|说明", "藕|九孔藕，湖区当日起水，炖汤用最好"), 90.0, NARROW)
+    assert len(done[1].lines) > 1
+    assert {run.glyphs.scale for line in done[1].lines for run in line.runs} == {1.0}
+
+
+def test_a_key_typed_in_a_long_table_sets_one_cell(monkeypatch: pytest.MonkeyPatch) -> None:
+    setter = Typesetter(FontBook.default(), StyleSheet({"body": BODY, "table": TABLE}))
+    asked: list[str] = []
+    usual = paragraph_module.itemise
+
+    def counting(text: str, *rest: Any, **names: Any) -> Any:
+        asked.append(text)
+        return usual(text, *rest, **names)
+
+    monkeypatch.setattr(paragraph_module, "itemise", counting)
+    paragraphs = rows("队|胜|负", *(f"队{n}甲乙丙|{n}|{n % 7}" for n in range(10, 50)))
+    styles = [TABLE] * len(paragraphs)
+    before = setter.set_table(paragraphs, styles, 200.0, PITCH, owner="s")
+    asked.clear()
+    paragraphs[20] = plain("队29甲乙\t29\t1", "table")
+    after = setter.set_table(paragraphs, styles, 200.0, PITCH, owner="s")
+    assert set(asked) == {"队29甲乙"}
+    unchanged = [a.lines[0].runs is b.lines[0].runs for a, b in zip(before, after, strict=True)]
+    assert unchanged.count(False) == 1
+
+
+def test_names_of_two_characters_are_as_wide_as_those_of_three() -> None:
+    done = table(rows("选手|成绩", "祝遥|10.98", "何小望|11.02", "苏青|弃权"))
+    ends = [edges(one.lines[0].runs[0]) for one in done[1:]]
+    assert [end[1] for end in ends] == pytest.approx([ends[1][1]] * 3, abs=0.5)
+    assert words(done[1]) == "祝遥10.98"
+
+
+def test_names_in_a_list_without_a_head_are_spread_in_all_columns() -> None:
+    done = table(rows("祝遥|何望", "何小望|苏青", heads=0))
+    first, second = done[0].lines[0].runs
+    assert edges(first)[1] - edges(first)[0] == pytest.approx(24.0, abs=1.0)
+    assert edges(second)[1] - edges(second)[0] == pytest.approx(24.0, abs=1.0)
+
+
+def test_words_of_a_column_that_is_told_its_side_are_not_spread() -> None:
+    paragraphs = rows("选手|成绩", "祝遥|10.98", "何小望|11.02")
+    paragraphs[0] = replace(paragraphs[0], aligns=("left",))
+    run = table(paragraphs)[1].lines[0].runs[0]
+    assert edges(run)[1] - edges(run)[0] == pytest.approx(16.0, abs=1.0)
+
+
+def test_team_names_of_two_and_four_characters_stay_as_they_are() -> None:
+    run = table(rows("队|场", "北苑|14", "东桥联队|9"))[1].lines[0].runs[0]
+    assert edges(run)[1] - edges(run)[0] == pytest.approx(16.0, abs=1.0)
+
+
+def test_a_hyphen_before_a_number_is_a_minus_sign() -> None:
+    minus = table(rows("涨跌", "-0.5", "+1.2"))[1].lines[0].runs[0]
+    assert minus.glyphs.text == "−0.5"
+    assert minus.source is not None
+    assert (minus.source.start, minus.source.end) == (0, 4)
+    assert table(rows("名", "a-5"))[1].lines[0].runs[0].glyphs.text == "a-5"
+
+
+def test_numbers_stay_below_each_other_around_one_who_gave_up() -> None:
+    done = table(rows("名|成绩", "甲|10.98", "乙|9.2", "丙|弃权"))
+    points = [
+        run.x + run.glyphs.xs[run.glyphs.text.index(".")]
+        for run in (one.lines[0].runs[1] for one in done[1:3])
+    ]
+    assert points[0] == pytest.approx(points[1], abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("texts", "mark"),
+    [(("58:12", "2:08:15"), ":"), (("59.87", "1:45.32"), "."), (("↑3.5%", "-12.25%"), ".")],
+)
+def test_times_and_quotes_stand_below_each_other(texts: tuple[str, str], mark: str) -> None:
+    done = table(rows("名|成绩", f"甲|{texts[0]}", f"乙|{texts[1]}"))
+    runs = [next(r for r in one.lines[0].runs if mark in r.glyphs.text) for one in done[1:]]
+    points = [run.x + run.glyphs.xs[run.glyphs.text.rindex(mark)] for run in runs]
+    assert points[0] == pytest.approx(points[1], abs=0.01)
+
+
+def test_a_row_of_one_cell_goes_across_all_columns() -> None:
+    done = table(rows("国家|金|银", "夏季项目与冬季项目合计（截至昨日）", "甲国|12|3"), 120.0)
+    assert len(done[1].lines) == 2
+    assert done[1].lines[0].width > 100.0
+    short = table(rows("国家|金|银", "夏季项目", "甲国|12|3"), 120.0)[1].lines[0].runs[0]
+    begin, end = edges(short)
+    assert (begin + end) / 2 == pytest.approx(60.0, abs=0.5)
+
+
+def test_titles_begin_below_each_other_close_behind_their_times() -> None:
+    done = table(
+        rows("19:00|新闻联播", "19:32|焦点访谈", "8:05|电视剧：渡口人家（12、13）", heads=0), 400.0
+    )
+    starts = [edges(one.lines[0].runs[1])[0] for one in done]
+    assert starts == pytest.approx([starts[0]] * 3, abs=0.5)
+    assert starts[0] < 60.0
+
+
+def test_no_single_character_stands_on_the_last_line_of_a_cell() -> None:
+    done = table(rows("菜|说明|价", "冬笋|南坡新挖，带泥|18.5"), 90.0)
+    texts = [line.runs[-1].glyphs.text for line in done[1].lines]
+    assert len(texts) == 2
+    assert len(texts[1]) > 1
 
 
 def test_every_other_row_has_a_tint_under_its_type() -> None:
@@ -199,8 +338,7 @@ def test_no_table_loses_or_doubles_a_character_or_is_wider_than_its_measure(
     paragraphs = rows(*("|".join(row) for row in cells), heads=min(heads, len(cells)))
     for done, paragraph in zip(table(paragraphs, measure), paragraphs, strict=True):
         assert words(done).replace(" ", "") == paragraph.text.replace("\t", "").replace(" ", "")
-        if paragraphs[0].text and not any(row.crowded for row in table(paragraphs, measure)):
-            assert all(line.width <= measure + 0.01 for line in done.lines)
+        assert all(line.width <= measure + 0.01 for line in done.lines)
 
 
 @given(st.lists(texts, min_size=2, max_size=6), st.floats(40.0, 300.0))

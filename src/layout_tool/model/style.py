@@ -58,7 +58,8 @@ class TextStyle:
     and digits (5月1日). ``direction`` vertical sets lines from top to bottom. ``hyphenate`` lets
     words be hyphenated, None only where the language is written in Latin script. ``tabs`` are the
     stops of a line whose cells are parted by tabs; ``stripes`` is the tint of every other row of a
-    table.
+    table, ``condense`` the least horizontal scale (0.8 = 80 %) to which a table that is too wide
+    may be narrowed.
     """
 
     role: str = "song"
@@ -83,6 +84,7 @@ class TextStyle:
     hyphenate: bool | None = None
     tabs: tuple[TabStop, ...] = ()
     stripes: Colour | None = None
+    condense: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

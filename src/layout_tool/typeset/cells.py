@@ -13,15 +13,19 @@ from layout_tool.sheet import GlyphRun, Glyphs, SourceRange
 from layout_tool.typeset.setting import Line, Mark, SetParagraph
 
 __all__ = ["UNBOUNDED", "Cell", "CellSetter", "Placed", "cut_cells", "empty_run", "in_line",
-           "is_blank", "named_cell", "place_of", "point_of", "row_line"]  # fmt: skip
+           "is_blank", "place_of", "point_of", "row_line", "with_minus"]  # fmt: skip
 
 UNBOUNDED: Final = 1e6
 """A measure in pt on which any cell stands in one line."""
 
 _NARROW_GAP: Final = 1 / 6
 _NUMBER: Final = re.compile(
-    r"[+\-−–±￥¥$€£]?\d[\d,]*(?P<point>[.:：∶]|[-–](?=\d))?[\d,]*(?P<unit>[%％‰]?[一-鿿]{0,2})"
+    r"[+＋\-−–±↑↓▲▼△▽￥¥$€£]{0,2}"
+    r"\d[\d,]*(?:(?P<point>[.:：∶])\d*)*"
+    r"(?P<range>[-–～~]\d[\d,]*(?:[.:：∶]\d+)*)?"
+    r"(?P<unit>[%％‰℃°]?(?:[一-鿿]{0,2}|[A-Za-z]{0,2}))"
 )
+_MINUS: Final = re.compile(r"[-–](?=[￥¥$€£]?\d)")
 _BLANK: Final = frozenset({"", "-", "–", "—", "——", "…", "……", "/"})
 
 CellSetter = Callable[[Paragraph, TextStyle, float], SetParagraph]
@@ -70,20 +74,30 @@ def cut_cells(paragraph: Paragraph) -> list[Cell]:
 
 
 def in_line(style: TextStyle, align: Align) -> TextStyle:
-    """Return the style of a cell's text: not indented, and as narrow on any measure."""
+    """Return the style of a cell's text: not indented, never outside its measure."""
     gap = min(style.latin_gap, _NARROW_GAP)
-    return replace(style, indent=0.0, align=align, latin_gap=gap, tabs=(), stripes=None)
+    return replace(style, indent=0.0, align=align, latin_gap=gap, hang=False, tabs=(), stripes=None)
 
 
 def point_of(text: str) -> int | None:
-    """Return where the decimal point or colon of a number is, its end if it has none.
+    """Return where the last decimal point or colon of a number is, its end if it has none.
 
-    None for what is no number; a dash that stands for a number has no place of its own either.
+    That of a range (18–20) is its dash. None for what is no number; a dash that stands for a
+    number has no place of its own either.
     """
     found = _NUMBER.fullmatch(text.strip())
     if found is None or text != text.strip():
         return None
-    return found.start("point") if found["point"] else found.start("unit")
+    where = "range" if found["range"] else "point" if found["point"] else "unit"
+    return found.start(where)
+
+
+def with_minus(text: Paragraph) -> Paragraph:
+    """Return a number with a minus sign as wide as its plus, where a hyphen was typed for it."""
+    first, *rest = text.spans
+    if not _MINUS.match(first.text) or point_of(text.text) is None:
+        return text
+    return replace(text, spans=(replace(first, text=f"−{first.text[1:]}"), *rest))
 
 
 def is_blank(text: str) -> bool:
@@ -101,15 +115,6 @@ def place_of(line: Line, offset: int) -> float:
             if run.source.start + cluster >= offset:
                 return origin + place
     return line.width
-
-
-def named_cell(line: Line, cell: int, *, head: bool) -> Line:
-    """Return a line of a table's cell whose runs say which cell they stand in."""
-    runs = (
-        replace(run, source=replace(run.source, cell=cell, head=head)) if run.source else run
-        for run in line.runs
-    )
-    return replace(line, runs=tuple(runs))
 
 
 def row_line(

@@ -21,7 +21,7 @@ from layout_tool.typeset.itemise import itemise
 from layout_tool.typeset.justify import Justifier
 from layout_tool.typeset.setting import Cells, RunStyle, SetParagraph
 from layout_tool.typeset.shape import Shaper
-from layout_tool.typeset.table import TableRows, set_table
+from layout_tool.typeset.table import TableRows, TableSetter
 from layout_tool.typeset.tabs import set_tabbed
 
 __all__ = ["Typesetter"]
@@ -100,7 +100,7 @@ class Typesetter:
         self._known: dict[_Key, _Known] = {}
         self._with_breaks: list[_Known] = []
         self._widths: dict[tuple[str, TextStyle], _Natural] = {}
-        self._tables: dict[TableRows, tuple[SetParagraph, ...]] = {}
+        self._tables = TableSetter(partial(self._set_cell, "", "body", 0))
 
     def set_paragraph(
         self,
@@ -145,14 +145,9 @@ class Typesetter:
         Each row is a paragraph with its style; ``first`` is the number of the first one.
         """
         face = self._face_of(styles[0])
-        table = TableRows(tuple(rows), tuple(styles), measure, pitch, owner, first, face)
-        found = self._tables.get(table)
-        if found is None:
-            if len(self._tables) >= _BROKEN_REMEMBERED:
-                self._tables.clear()
-            setters = [partial(self._set_cell, owner, "body", first + i) for i in range(len(rows))]
-            found = self._tables[table] = set_table(table, setters)
-        return found
+        return self._tables.set(
+            TableRows(tuple(rows), tuple(styles), measure, pitch, owner, first, face)
+        )
 
     def _set_cell(
         self, owner: str, part: str, index: int, text: Paragraph, style: TextStyle, width: float

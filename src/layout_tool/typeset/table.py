@@ -1,57 +1,58 @@
 """Tables within a story: 三线表, set to the column's measure on the page's lines.
 
-Columns are as wide as what they hold; what is over goes between them, what is short is taken from
-the columns that can be broken (as CSS 2.2 §17.5.2.2 does it). Numbers stand in a block under the
-middle of their head, their points and colons below each other. Thin rules stand above and below
-the table and below its head, halfway between two lines of the page.
+How columns stand is told by :mod:`layout_tool.typeset.table_columns`. Numbers stand in a block
+under the middle of their head, their points and colons below each other. A row of one cell goes
+across all columns. Thin rules stand above and below the table and below its head, halfway between
+two lines of the page.
+
+What a cell looks like and how a row stands is remembered by content, so that a key typed in one
+cell sets one row.
 """
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from layout_tool.model import Align, CellAlign, Paragraph, TextStyle
-from layout_tool.sheet import Rule, SourceRange
-from layout_tool.typeset.cells import (
-    UNBOUNDED,
-    Cell,
-    CellSetter,
-    Placed,
-    cut_cells,
-    empty_run,
-    in_line,
-    is_blank,
-    named_cell,
-    place_of,
-    point_of,
-    row_line,
+from layout_tool.model import Align, Paragraph, TextStyle
+from layout_tool.sheet import GlyphRun, Glyphs, Rule, SourceRange
+from layout_tool.typeset.cells import CellSetter, in_line
+from layout_tool.typeset.setting import Line, Mark, SetParagraph
+from layout_tool.typeset.table_columns import (
+    NAME_EM,
+    Arrangement,
+    Column,
+    Look,
+    TableRow,
+    arranged,
+    em_of,
+    looks_of,
+    narrowed,
 )
-from layout_tool.typeset.setting import Line, SetParagraph
 
-__all__ = ["TableRows", "set_table"]
+__all__ = ["TableRows", "TableSetter"]
 
-_GAPS: Final = (1.0, 0.5)
-"""Em between columns: what is wanted, and what has to do where columns would be broken."""
 _PAD: Final = 0.5
 """Em that text keeps from the edges of a stripe."""
-_LEAST_TEXT: Final = 3.0
-"""Em that a column of text keeps, unless it needs less."""
 _OUTER: Final = 0.75
 _INNER: Final = 0.4
 """Widths in pt of the rules at the table's edges, and below its head."""
 _MIDDLE: Final = 0.38
 """How far the middle of the em box stands above the baseline, in em."""
+_LONE: Final = 1.5
+"""Em that the last line of a cell is long at least, where a narrower cell has as many lines."""
 _NOTHING: Final = 1e-6
+_LOOKS: Final = 20_000
+_TABLES: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class TableRows:
     """The rows of a table, each with its style; ``first`` is the first one's paragraph number.
 
-    ``pitch`` is the distance of the page's lines in pt; ``owner`` the story.
+    ``pitch`` is the distance of the page's lines in pt; ``owner`` the story; ``face`` that of
+    empty cells.
     """
 
     rows: tuple[Paragraph, ...]
@@ -64,223 +65,232 @@ class TableRows:
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
-    """How the cells of a column stand; widths in pt.
+class _Frame:
+    """What all rows of a table have in common."""
 
-    ``least`` and ``most`` are its narrowest and natural width; ``before`` and ``after`` those of
-    its numbers up to their points and behind them; 0 where it holds text or is told its align.
-    """
-
-    align: CellAlign
-    least: float
-    most: float
-    before: float = 0.0
-    after: float = 0.0
+    arrangement: Arrangement
+    measure: float
+    pad: float
+    owner: str
+    face: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    cells: list[Cell]
-    style: TextStyle
-    source: tuple[str, str, int]
-    head: bool
+class _Stack:
+    """A cell's lines below each other, and where they begin along them in pt."""
+
+    look: Look
+    number: int
+    lines: tuple[Line, ...]
+    at: float
 
 
-def set_table(table: TableRows, setter: Sequence[CellSetter]) -> tuple[SetParagraph, ...]:
-    """Set the rows of a table, each as the lines of its paragraph.
+_Rows = dict[tuple[TableRow, int], SetParagraph]
 
-    ``setter`` sets the cells of each row.
+
+class TableSetter:
+    """Sets tables, and remembers cells, rows and whole tables by their content.
+
+    ``setter`` sets the text of a cell; its runs come from the cell's first character on.
     """
-    rows = [
-        _Row(cut_cells(row), style, (table.owner, "body", table.first + i),
-             row.kind == "table-head")
-        for i, (row, style) in enumerate(zip(table.rows, table.styles, strict=True))
-    ]  # fmt: skip
-    columns = _columns(rows, table.rows[0].aligns, setter)
-    em = rows[-1].style.size
-    pad = _PAD * em if any(style.stripes is not None for style in table.styles) else 0.0
-    widths, places, crowded = _spread(columns, table.measure - 2 * pad, em)
-    places = [place + pad for place in places]
-    columns = [_turned(column, width) for column, width in zip(columns, widths, strict=True)]
-    found = []
-    for row, one in zip(rows, setter, strict=True):
-        found.append(_set_row(row, columns, widths, places, one, table.face))
-    return _finished(table, rows, found, len(columns) if crowded else 0)
 
+    def __init__(self, setter: CellSetter) -> None:
+        self._setter = setter
+        self._looks: dict[tuple[Paragraph, TextStyle], tuple[Look, ...]] = {}
+        self._rows: dict[_Frame, _Rows] = {}
+        self._tables: dict[TableRows, tuple[SetParagraph, ...]] = {}
 
-# Widths
+    def set(self, table: TableRows) -> tuple[SetParagraph, ...]:
+        """Set the rows of a table, each as the lines of its paragraph."""
+        found = self._tables.get(table)
+        if found is None:
+            if len(self._tables) >= _TABLES:
+                self._tables.clear()
+            found = self._tables[table] = self._set(table)
+        return found
 
+    def _set(self, table: TableRows) -> tuple[SetParagraph, ...]:
+        rows = [TableRow(*one) for one in zip(table.rows, table.styles, strict=True)]
+        striped = any(style.stripes is not None for style in table.styles)
+        pad = _PAD * rows[-1].style.size if striped else 0.0
+        done = arranged(rows, table.rows[0].aligns, table.measure - 2 * pad, self._looks_of)
+        frame = _Frame(done, table.measure, pad, table.owner, table.face)
+        if len(self._rows) >= _TABLES:
+            self._rows.clear()
+        known = self._rows.setdefault(frame, {})
+        found = []
+        for number, row in enumerate(rows, table.first):
+            if (one := known.get((row, number))) is None:
+                one = known[row, number] = self._set_row(row, number, frame)
+            found.append(one)
+        return _finished(table, found, len(done.columns) if done.crowded else 0)
 
-def _columns(
-    rows: Sequence[_Row], aligns: tuple[CellAlign, ...], setter: Sequence[CellSetter]
-) -> list[_Column]:
-    count = max(len(row.cells) for row in rows)
-    return [
-        _column(rows, i, aligns[i] if i < len(aligns) else "auto", setter) for i in range(count)
-    ]
+    def _looks_of(self, row: Paragraph, style: TextStyle) -> tuple[Look, ...]:
+        found = self._looks.get((row, style))
+        if found is None:
+            if len(self._looks) >= _LOOKS:
+                self._looks.clear()
+            found = self._looks[row, style] = looks_of(row, style, self._setter)
+        return found
 
+    # Rows
 
-def _column(
-    rows: Sequence[_Row], number: int, align: CellAlign, setter: Sequence[CellSetter]
-) -> _Column:
-    least = most = before = after = 0.0
-    numbers, texts = 0, 0
-    for row, one in zip(rows, setter, strict=True):
-        cell = row.cells[number] if number < len(row.cells) else None
-        if cell is None or cell.empty:
-            continue
-        style = in_line(row.style, "left")
-        line = cell.lines(style, UNBOUNDED, one)[0]
-        most = max(most, line.width)
-        least = max(least, _least(cell, line, style, one))
-        point = point_of(cell.text.text)
-        if row.head or is_blank(cell.text.text):
-            continue
-        if point is None:
-            texts += 1
+    def _set_row(self, row: TableRow, number: int, frame: _Frame) -> SetParagraph:
+        """Set the cells of a row; a cell of several lines goes on in the lines below."""
+        style = narrowed(row.style, frame.arrangement.scale)
+        looks = self._looks_of(row.paragraph, style)
+        if len(looks) == 1 < len(frame.arrangement.columns):
+            stacks = [self._across(looks[0], style, frame)]
         else:
-            numbers += 1
-            split = place_of(line, cell.start + point)
-            before, after = max(before, split), max(after, line.width - split)
-    if align == "auto":
-        if numbers and not texts:
-            block = before + after
-            return _Column("auto", max(least, block), max(most, block), before, after)
-        align = "left" if not number else "auto"
-    return _Column(align, least, most)
+            stacks = [
+                self._stack(look, column, style, row.head, (cell, width, place + frame.pad))
+                for cell, (look, column, width, place) in enumerate(
+                    zip(looks, frame.arrangement.columns, frame.arrangement.widths,
+                        frame.arrangement.places, strict=False)
+                )
+            ]  # fmt: skip
+        text = in_line(style, "left")
+        missing = [
+            char for stack in stacks if stack.lines
+            for char in self._setter(stack.look.text, text, frame.measure).missing
+        ]  # fmt: skip
+        source = SourceRange(frame.owner, "body", number, 0, 0, head=row.head)
+        count = max([1, *(len(stack.lines) for stack in stacks)])
+        end = len(row.paragraph.text)
+        lines = []
+        for place in range(count):
+            where = (end if place else 0, end)
+            empty = [] if place else [s for s in stacks if not s.lines]
+            line = _row_line(stacks, place, where, style, source)
+            carets = tuple(_caret(one, frame.face, style, source) for one in empty)
+            lines.append(
+                replace(
+                    line, runs=tuple(sorted((*carets, *line.runs), key=_begin)),
+                    joined=place > 0, last=place == count - 1,
+                )
+            )  # fmt: skip
+        return SetParagraph(tuple(lines), tuple(missing))
 
+    def _across(self, look: Look, style: TextStyle, frame: _Frame) -> _Stack:
+        """Set the one cell of a row across all columns, in the middle if it is one line."""
+        width = frame.measure - 2 * frame.pad
+        align: Align = "center" if look.width <= width + _NOTHING else "left"
+        return _Stack(look, 0, self._lines(look, style, align, width), frame.pad)
 
-def _turned(column: _Column, width: float) -> _Column:
-    """Return a column of text, which is centred unless one of its cells takes several lines."""
-    if column.align == "auto" and not column.before and width < column.most - _NOTHING:
-        return replace(column, align="left")
-    return column
-
-
-def _least(cell: Cell, line: Line, style: TextStyle, setter: CellSetter) -> float:
-    """Return the narrowest width on which a cell looks like text: no number or word is parted."""
-    narrow = min(line.width, _LEAST_TEXT * style.size)
-    lines = cell.lines(style, narrow, setter)
-    while any(one.forced or one.width > narrow + _NOTHING for one in lines):
-        narrow = min(narrow + style.size, line.width)
-        if narrow >= line.width:
-            return line.width
-        lines = cell.lines(style, narrow, setter)
-    return narrow
-
-
-def _spread(
-    columns: Sequence[_Column], measure: float, em: float
-) -> tuple[list[float], list[float], bool]:
-    """Return the columns' widths and places in pt, and whether they are narrower than they can."""
-    most, least = [one.most for one in columns], [one.least for one in columns]
-    gaps = len(columns) - 1
-    gap, widths, crowded = _GAPS[0] * em, most, False
-    if sum(most) + gaps * gap > measure + _NOTHING:
-        gap = _GAPS[1] * em
-        room = measure - gaps * gap
-        widths = _squeezed(least, most, room)
-        crowded = sum(least) > room + _NOTHING
-    if gaps:
-        gap = max((measure - sum(widths)) / gaps, 0.0)
-    starts = itertools.accumulate((width + gap for width in widths[:-1]), initial=0.0)
-    return widths, list(starts), crowded
-
-
-def _squeezed(least: list[float], most: list[float], room: float) -> list[float]:
-    """Return widths that sum up to the room: all give by what they have above their least."""
-    room = max(room, 1.0)
-    if sum(least) >= room:
-        return [width * room / sum(least) for width in least]
-    if sum(most) <= room:
-        return most
-    share = (room - sum(least)) / (sum(most) - sum(least))
-    return [low + (high - low) * share for low, high in zip(least, most, strict=True)]
-
-
-# Rows
-
-
-def _set_row(
-    row: _Row,
-    columns: Sequence[_Column],
-    widths: Sequence[float],
-    places: Sequence[float],
-    setter: CellSetter,
-    face: str,
-) -> SetParagraph:
-    """Set the cells of a row; a cell of several lines goes on in the lines below."""
-    stacks: list[list[Placed]] = []
-    empty = []
-    missing: list[str] = []
-    for number, (cell, column, width, place) in enumerate(
-        zip(row.cells, columns, widths, places, strict=False)
-    ):
-        placed = _set_cell(row, cell, column, width, place, setter)
-        stacks.append(placed)
-        if not placed:
-            align = "left" if column.align == "left" else "center"
-            at = place if align == "left" else place + width / 2
-            run = empty_run(face, row.style, row.source, cell, at)
-            source = SourceRange(*row.source, *cell.where, number, row.head)
-            empty.append(replace(run, source=source))
-        else:
-            missing += setter(cell.text, in_line(row.style, "left"), UNBOUNDED).missing
-    count = max([1, *map(len, stacks)])
-    end = row.cells[-1].where[1]
-    lines = []
-    for number in range(count):
-        here = [
-            Placed(named_cell(stack[number].line, i, head=row.head), stack[number].at)
-            for i, stack in enumerate(stacks)
-            if number < len(stack)
-        ]
-        where = (0 if not number else end, end)
-        line = row_line(here, [] if number else empty, where, row.style)
-        lines.append(replace(line, joined=number > 0, last=number == count - 1))
-    return SetParagraph(tuple(lines), tuple(missing))
-
-
-def _set_cell(
-    row: _Row, cell: Cell, column: _Column, width: float, place: float, setter: CellSetter
-) -> list[Placed]:
-    point = None if row.head else point_of(cell.text.text)
-    if column.before and point is not None:
-        line = cell.lines(in_line(row.style, "left"), UNBOUNDED, setter)[0]
-        if line.width <= width + _NOTHING:
+    def _stack(
+        self, look: Look, column: Column, style: TextStyle, head: bool,
+        where: tuple[int, float, float],
+    ) -> _Stack:  # fmt: skip
+        number, width, place = where
+        if look.empty:
+            at = place if column.stand in ("left", "name") else place + width / 2
+            return _Stack(look, number, (), at)
+        if column.stand == "number" and look.point is not None and not head:
             block = (width - column.before - column.after) / 2
-            return [
-                Placed(line, place + block + column.before - place_of(line, cell.start + point))
-            ]
-    align: Align = "center" if column.align == "auto" else column.align
-    lines = cell.lines(in_line(row.style, align), width, setter)
-    return [Placed(line, place) for line in lines]
+            lines = self._lines(look, style, "left", look.width + 1.0)
+            return _Stack(look, number, lines, place + block + column.before - look.point)
+        name = NAME_EM * em_of(style)
+        if column.stand == "name" and name <= width + _NOTHING:
+            spread: Align = "spread" if len(look.text.text) == 2 else "left"
+            return _Stack(
+                look, number, self._lines(look, style, spread, max(name, look.width)), place
+            )
+        align: Align = "center" if column.stand == "number" else "left"
+        if column.stand in ("center", "right"):
+            align = column.stand
+        return _Stack(look, number, self._lines(look, style, align, width), place)
+
+    def _lines(self, look: Look, style: TextStyle, align: Align, width: float) -> tuple[Line, ...]:
+        """Set a cell in a width; its last line is no single character, if it need not be."""
+        if look.empty:
+            return ()
+        text, base = look.text, in_line(style, align)
+        lines = self._setter(text, base, width).lines
+        if align != "left" or len(lines) < 2:
+            return lines
+        for less in (1.0, 2.0):
+            if lines[-1].width >= _LONE * em_of(style):
+                break
+            other = self._setter(text, base, width - less * em_of(style)).lines
+            fits = all(line.width <= width and not line.forced for line in other)
+            if len(other) == len(lines) and fits:
+                lines = other
+        return lines
+
+
+def _begin(run: GlyphRun) -> int:
+    return run.source.start if run.source is not None else 0
+
+
+def _row_line(
+    stacks: Sequence[_Stack], place: int, where: tuple[int, int], style: TextStyle,
+    source: SourceRange,
+) -> Line:  # fmt: skip
+    """Return one line of a row: the line of each cell that has one there."""
+    runs: list[GlyphRun] = []
+    marks: list[Mark] = []
+    width, size, vertical, forced = 0.0, style.size, style.direction == "vertical", False
+    for stack in stacks:
+        if place >= len(stack.lines):
+            continue
+        line = stack.lines[place]
+        x, y = (0.0, stack.at) if vertical else (stack.at, 0.0)
+        runs += (_run_at(run, x, y, stack, source) for run in line.runs)
+        if line.marks:
+            marks += line.moved(x, y).marks
+        width, size = max(width, stack.at + line.width), max(size, line.size)
+        forced = forced or line.forced
+    return Line(
+        tuple(runs), *where, width, size, marks=tuple(marks), vertical=vertical, forced=forced
+    )
+
+
+def _run_at(run: GlyphRun, x: float, y: float, stack: _Stack, source: SourceRange) -> GlyphRun:
+    """Return a run of a cell in its place, with the characters of its row that it shows."""
+    mine, start = run.source, stack.look.start
+    if mine is not None:
+        mine = SourceRange(
+            source.owner, source.part, source.paragraph, start + mine.start, start + mine.end,
+            stack.number, source.head,
+        )  # fmt: skip
+    return GlyphRun(run.x + x, run.y + y, run.glyphs, run.colour, mine, run.substitute)
+
+
+def _caret(stack: _Stack, face: str, style: TextStyle, source: SourceRange) -> GlyphRun:
+    """Return a run without glyphs, where a caret may stand in an empty cell."""
+    x, y = (0.0, stack.at) if style.direction == "vertical" else (stack.at, 0.0)
+    start, end = stack.look.start, stack.look.start + len(stack.look.text.text)
+    glyphs = Glyphs(face, style.size, (), (), (), "", ())
+    where = replace(source, start=start, end=end, cell=stack.number)
+    return GlyphRun(x, y, glyphs, style.colour, where)
 
 
 # Rules
 
 
 def _finished(
-    table: TableRows, rows: Sequence[_Row], found: Sequence[SetParagraph], crowded: int
+    table: TableRows, found: Sequence[SetParagraph], crowded: int
 ) -> tuple[SetParagraph, ...]:
     """Add rules and stripes, and give the rows below the heads the heads to repeat."""
-    heads = sum(row.head for row in rows)
+    heads = sum(row.kind == "table-head" for row in table.rows)
     result: list[SetParagraph] = []
     repeats: list[Line] = []
-    for number, (row, done) in enumerate(zip(rows, found, strict=True)):
+    for number, (style, done) in enumerate(zip(table.styles, found, strict=True)):
         lines = list(done.lines)
-        last = number == len(rows) - 1
-        if row.style.stripes is not None and not row.head and (number - heads) % 2:
-            lines = [replace(line, under=(_stripe(table, row, line),)) for line in lines]
+        last = number == len(found) - 1
+        if style.stripes is not None and number >= heads and (number - heads) % 2:
+            stripes = [replace(_across(table, line, 0.0, table.pitch), colour=style.stripes)
+                       for line in lines]  # fmt: skip
+            lines = [replace(line, under=(one,)) for line, one in zip(lines, stripes, strict=True)]
         if number == 0:
-            lines[0] = _ruled(table, row, lines[0], -1, _OUTER)
+            lines[0] = _ruled(table, style, lines[0], -1, _OUTER)
         if last or number == heads - 1:
-            lines[-1] = _ruled(table, row, lines[-1], 1, _OUTER if last else _INNER)
-        if row.head:
+            lines[-1] = _ruled(table, style, lines[-1], 1, _OUTER if last else _INNER)
+        if number < heads:
             repeats += map(_again, lines)
         elif number > heads:
             lines[0] = replace(lines[0], repeats=tuple(repeats))
-        result.append(replace(done, lines=tuple(lines), crowded=0 if number else crowded))
+        result.append(SetParagraph(tuple(lines), done.missing, 0 if number else crowded))
     return tuple(result)
 
 
@@ -290,17 +300,10 @@ def _again(line: Line) -> Line:
                                          *line.marks), joined=False)  # fmt: skip
 
 
-def _ruled(table: TableRows, row: _Row, line: Line, side: int, width: float) -> Line:
+def _ruled(table: TableRows, style: TextStyle, line: Line, side: int, width: float) -> Line:
     """Add a rule halfway to the line before (-1) or behind (1)."""
-    rule = _across(table, line, side * table.pitch / 2, width)
-    rule = replace(rule, colour=row.style.colour)
+    rule = replace(_across(table, line, side * table.pitch / 2, width), colour=style.colour)
     return replace(line, marks=(*line.marks, rule))
-
-
-def _stripe(table: TableRows, row: _Row, line: Line) -> Rule:
-    stripes = row.style.stripes
-    assert stripes is not None
-    return replace(_across(table, line, 0.0, table.pitch), colour=stripes)
 
 
 def _across(table: TableRows, line: Line, off: float, width: float) -> Rule:
