@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Final
 
 import uharfbuzz as hb
@@ -41,7 +42,9 @@ def chosen_face(book: FontBook, role: str, text: str) -> tuple[Face, str, list[i
 
 
 def _is_selector(char: str) -> bool:
-    return "\ufe00" <= char <= "\ufe0f" or "\U000e0000" <= char <= "\U000e01ef"
+    if "\ufe00" <= char <= "\ufe0f" or "\U000e0000" <= char <= "\U000e01ef":
+        return True
+    return unicodedata.category(char) == "Cf"  # joiners and the like
 
 
 def shape_run(

@@ -25,6 +25,7 @@ from layout_tool.typeset.rules.regions import Region, region_of
 from layout_tool.typeset.setting import Cells, RunStyle, Shaped
 from layout_tool.typeset.shape import Shaper
 from layout_tool.typeset.spacing import spaced
+from layout_tool.typeset.unicode_breaks import places_of_unicode
 from layout_tool.typeset.units import LATIN_DASH, resolve_context, unit_starts
 
 __all__ = ["itemise"]
@@ -33,6 +34,7 @@ _AFTER_DASH: Final = 1.0
 _AT_HYPHEN: Final = 6.0
 """Cost of a hyphenated line: below it would stretch a line's gaps by 0.15 em."""
 _HYPHEN: Final = "-"
+_INFINITE: Final = float("inf")
 _ID, _LA = int(CharClass.ID), int(CharClass.LA)
 
 
@@ -61,17 +63,23 @@ def itemise(
     if any(region.proportional for region in regions):
         cuts += _dashes(text, spans, regions)
     resolve_context(text, classes)
+    soft: list[int] = []
+    unicode = places_of_unicode(text, classes, starts, style.breaks)
+    if unicode is not None:
+        starts = sorted(set(starts).difference(unicode.joined))
+        cuts = [(place, 0.0 if open_ else _INFINITE) for place, open_ in unicode.cuts] + cuts
+        soft = unicode.hyphens
     style_of = _styles_of(starts, spans)
     if len(starts) <= len(text):
         classes = classes[np.array(starts[:-1], dtype=np.intp)]
     names: list[int] = classes.tolist()
     shaped = _shaped(text, starts, names, styles, style_of, regions, shaper)
-    hyphens: tuple[int, ...] = ()
+    hyphens = tuple(soft)
     if hyphenate:
         parted = part_words(text, starts, names, shaped, styles, style_of)
         starts, names, shaped = parted.starts, parted.names, parted.shaped
-        style_of, hyphens = parted.style_of, parted.cuts
-        cuts += ((place, _AT_HYPHEN) for place in hyphens)
+        style_of, hyphens = parted.style_of, (*hyphens, *parted.cuts)
+    cuts += ((place, _AT_HYPHEN) for place in hyphens)
     cells = spaced(text, starts, names, shaped, styles, style_of, regions, style, cuts)
     if hyphens:
         cells = _with_hyphens(cells, hyphens, shaper)

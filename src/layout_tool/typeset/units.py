@@ -27,12 +27,8 @@ _WORD: Final = (
 _UNIT: Final = re.compile(
     rf"(?P<url>{_URL})|(?P<word>{_WORD})|(?P<dash>——|……|⋯⋯|⸺)"
     r"|(?P<marks>(?<![！？])[！？]{2}(?![！？]))"
-    r"|(?P<base>.[\ufe00-\ufe0f\U000e0100-\U000e01ef\u0300-\u036f\u3099\u309a]+)",
-    re.DOTALL,
 )
-_HINT: Final = re.compile(
-    rf"[{LETTERS}0-9—…⋯⸺！？\ufe00-\ufe0f\U000e0100-\U000e01ef\u0300-\u036f\u3099\u309a]"
-)
+_HINT: Final = re.compile(rf"[{LETTERS}0-9—…⋯⸺！？]")
 """Without any of these a text has no unit: most paragraphs of a Chinese page."""
 _COMPOUND: Final = re.compile(rf"(?<=[{LETTERS}]{{2}}-)(?=[{LETTERS}]{{2}})")
 _URL_PARTS: Final = re.compile(r"[^/?&.=\-]*[/?&.=\-]*")

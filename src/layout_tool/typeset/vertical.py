@@ -16,6 +16,7 @@ from layout_tool.fonts import Face, FontBook
 from layout_tool.model import EM_BOX_ASCENT
 from layout_tool.typeset.glyphing import HAN, LATIN, RawGlyph, chosen_face, joined, shape_run
 from layout_tool.typeset.rules.classes import CharClass
+from layout_tool.typeset.rules.orientation import stands
 from layout_tool.typeset.rules.regions import Region
 from layout_tool.typeset.setting import Shaped
 
@@ -28,10 +29,9 @@ _QUOTES: Final = str.maketrans("“”‘’", "『』「」")
 _SINGLE: Final = re.compile(r"[A-Za-z0-9]")
 _SIDE_BY_SIDE: Final = re.compile(r"[0-9]{2,3}|[0-9]\.[0-9]|[A-Za-z0-9][+%\-°]")
 _STACKED: Final = re.compile(r"[A-Z]{2,4}")
-_WITH_THE_LINE: Final = re.compile(r"[%\u2190-\u2199]")
-"""Wide signs that turn with the line all the same (UAX #50: R)."""
 _NARROW: Final = 0.75
-_SIGNS: Final = frozenset({CharClass.DA, CharClass.CN, CharClass.SO})
+_RIGID: Final = frozenset({CharClass.CN, CharClass.SO})
+_SIGNS: Final = _RIGID | {CharClass.DA}
 _MARKS: Final = frozenset(
     {CharClass.OP, CharClass.CL, CharClass.CM, CharClass.FS, CharClass.EX, CharClass.MD}
 )
@@ -51,14 +51,12 @@ def shape_vertical(
         return _side_by_side(face, shown, offsets, lang, substitute=substitute)
     glyphs = shape_run(face, shown, lang, HAN, vertical=True)
     flat = shape_run(face, shown, lang, HAN)
-    if name in _SIGNS and [g[0] for g in glyphs] == [g[0] for g in flat]:
+    turns = name in _SIGNS or not (name in _MARKS or stands(shown[0]))
+    if turns and [g[0] for g in glyphs] == [g[0] for g in flat]:
         body = None
-        if name is not CharClass.DA:
+        if name in _RIGID:
             body = 1.0 if sum(g[1] for g in flat) > _NARROW else 0.5
         return _turned(face, flat, offsets, body, region, name, substitute=substitute)
-    narrow = sum(g[1] for g in flat) < _NARROW or _WITH_THE_LINE.fullmatch(shown)
-    if name not in _MARKS and name not in _SIGNS and narrow:
-        return _turned(face, flat, offsets, None, region, name, substitute=substitute)
     return _upright(face, glyphs, offsets, name, region, substitute=substitute)
 
 
@@ -70,7 +68,7 @@ def shape_turned(book: FontBook, text: str, role: str, lang: str) -> Shaped:
 
 
 def _letters(face: Face, text: str, offsets: list[int], lang: str, *, substitute: bool) -> Shaped:
-    if _SINGLE.fullmatch(text) or _STACKED.fullmatch(text):
+    if _SINGLE.fullmatch(text) or (len(text) == 1 and stands(text)) or _STACKED.fullmatch(text):
         glyphs = shape_run(face, text, lang, HAN)
         return Shaped(
             face.key,

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Final
 
 from layout_tool.resources import asset
+from layout_tool.typeset.unicode_breaks import closed_places
 
 __all__ = ["break_places", "segment"]
 
@@ -68,18 +69,17 @@ def break_places(text: str) -> tuple[tuple[int, float], ...]:
 
     A space is where the editor wants the break, after a comma is a good place (costs below zero);
     between two longer words costs less than beside single characters. No place lies in a word, a
-    number with its measure word, a short 《title》 or “quotation”, nor before 的 or after 和.
+    number with its measure word, a short 《title》 or “quotation”, nor before 的 or after 和, nor
+    where Unicode allows none.
     """
     starts = segment(text)
     edges = [*starts, len(text)]
     lengths = {a: b - a for a, b in itertools.pairwise(edges)}
     ends = {b: b - a for a, b in itertools.pairwise(edges)}
-    shut = {
-        i
-        for pattern in (_CLOSED, _NUMBER)
-        for match in pattern.finditer(text)
-        for i in range(match.start() + 1, match.end())
-    }
+    shut = closed_places(text)
+    for pattern in (_CLOSED, _NUMBER):
+        for match in pattern.finditer(text):
+            shut.update(range(match.start() + 1, match.end()))
     places: list[tuple[int, float]] = []
     for place in starts:
         if place == 0 or place in shut:

@@ -79,8 +79,8 @@ CLASSES: Final[dict[CharClass, ClassRow]] = {
     CharClass.DA: ClassRow("⸺…⋯", 1.0, "whole", "GB 5.1.4, 5.1.5"),
     CharClass.CN: ClassRow("—～–‼⁇⁈⁉", 1.0, "centre", "GB 5.1.6"),
     CharClass.SO: ClassRow("／", 0.5, "centre", "GB 5.1.9"),
-    CharClass.PR: ClassRow("￥¥＄$€£№", 1.0, "whole", "UAX #14 PR"),
-    CharClass.PO: ClassRow("％%‰°℃℉′″㎡㎥㎏㎜㎝㎞￠￡", 1.0, "whole", "UAX #14 PO"),
+    CharClass.PR: ClassRow("￥¥＄$€£￡№", 1.0, "whole", "UAX #14 PR"),
+    CharClass.PO: ClassRow("％%‰°℃℉′″㎡㎥㎏㎜㎝㎞￠", 1.0, "whole", "UAX #14 PO"),
     CharClass.ID: ClassRow("〇々", 1.0, "whole", "CLREQ §2.1"),
     CharClass.LA: ClassRow("", 0.0, "whole", "CLREQ §3.2"),
     CharClass.SP: ClassRow("\u0020\u00a0\u2009\u202f\t", 0.0, "whole", "CLREQ §3.2.6"),
@@ -89,8 +89,9 @@ CLASSES: Final[dict[CharClass, ClassRow]] = {
 """The classes of simplified Chinese set horizontally."""
 
 _PROPORTIONAL: Final = (
-    (0x0021, 0x02FF), (0x0370, 0x052F), (0x1E00, 0x1FFF), (0x2010, 0x2012), (0x2043, 0x2044),
-    (0x207F, 0x209C), (0x2212, 0x2212), (0xA640, 0xA69F), (0xFB00, 0xFB06),
+    (0x0021, 0x02FF), (0x0370, 0x10FF), (0x1200, 0x13FF), (0x1680, 0x18AF), (0x18F6, 0x1FFF),
+    (0x2010, 0x2012), (0x2043, 0x2044), (0x207F, 0x209C), (0x2212, 0x2212), (0xA640, 0xA69F),
+    (0xFB00, 0xFB06),
 )  # fmt: skip
 """Ranges of proportional letters, digits and signs that are not Chinese marks."""
 
