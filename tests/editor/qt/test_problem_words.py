@@ -88,7 +88,7 @@ def test_a_problem_of_preflight_shows_its_numbers_in_chinese(chinese: None) -> N
     found = compose(edition, pages[0], book, ComposeCache())
     problems = check(edition, [found], book)
     (short,) = (problem for problem in problems if problem.id == "story.short")
-    assert re.fullmatch("《渡口》空出\\d+行", what(short, edition))
+    assert re.fullmatch("《渡口》缺 \\d+ 行", what(short, edition))
 
 
 def test_every_number_of_a_sentence_is_given_by_its_rule() -> None:
@@ -110,7 +110,7 @@ def test_an_overset_story_is_named_by_its_headline(chinese: None) -> None:
         "story.overset", "too long", "cut it", place=Place(page="A01", frame="f", story="s"),
         values=(("chars", "37"), ("lines", "3")),
     )  # fmt: skip
-    assert what(problem, edition) == "《渡口的 早晨》多出37字（3行）"
+    assert what(problem, edition) == "《渡口的 早晨》余 37 字（3 行）"
     assert remedy(problem) == "加大稿框、删稿或改小标题"
 
 

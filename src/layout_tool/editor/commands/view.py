@@ -125,9 +125,9 @@ _ZOOMS: Final = (
     ("zoom_in", Words("Zoom In", "放大"), ("Ctrl+=", "Ctrl++"), "zoom-in"),
     ("zoom_out", Words("Zoom Out", "缩小"), ("Ctrl+-",), "zoom-out"),
     ("fit_page", Words("Fit Page", "整版"), ("Ctrl+0",), "scan"),
-    ("fit_spread", Words("Fit Spread", "整个对页"), ("Ctrl+Alt+0",), "maximize"),
-    ("fit_width", Words("Fit Width", "版宽"), ("Ctrl+2",), "expand"),
-    ("actual", Words("Actual Size (100 %)", "实际大小（100 %）"), ("Ctrl+1",), "square"),
+    ("fit_spread", Words("Fit Spread", "整个对页"), ("Ctrl+Alt+0",), "book-open"),
+    ("fit_width", Words("Fit Width", "版宽"), ("Ctrl+2",), "move-horizontal"),
+    ("actual", Words("Actual Size (100 %)", "实际大小（100 %）"), ("Ctrl+1",), "scan-search"),
 )
 
 _UNITS: Final[tuple[tuple[Units, Words], ...]] = (
@@ -152,7 +152,7 @@ _PANELS: Final = (
     ("copy", Words("Go to the Copy Panel", "转到稿件面板"), "Alt+1"),
     ("pictures", Words("Go to the Pictures Panel", "转到图片面板"), "Alt+2"),
     ("inspector", Words("Go to the Inspector", "转到属性面板"), "Alt+3"),
-    ("story", Words("Go to the Story Editor", "转到文稿编辑器"), "Alt+4"),
+    ("story", Words("Go to the Story Editor", "转到稿件编辑器"), "Alt+4"),
     ("problems", Words("Go to the Problems Panel", "转到问题面板"), "Alt+5"),
 )
 """Pressed again with the keyboard in the panel, they hide it."""

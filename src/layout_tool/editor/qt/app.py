@@ -16,7 +16,7 @@ from layout_tool.editor.qt.i18n import Translations
 from layout_tool.editor.qt.icons import icon
 from layout_tool.editor.qt.libraries import prepare_input_method
 from layout_tool.editor.qt.settings import Settings
-from layout_tool.editor.qt.theme import LIGHT, install_fonts
+from layout_tool.editor.qt.theme import LIGHT, install_fonts, suit_language
 from layout_tool.editor.qt.tidying import Tidying
 from layout_tool.editor.qt.window import MainWindow
 from layout_tool.fonts import FontBook
@@ -53,5 +53,5 @@ def make_window(app: QApplication, settings: Settings) -> MainWindow:
     book = FontBook.default()
     install_fonts(app, book)
     translations = Translations(app)
-    translations.use(settings.text("language", "system"))
+    suit_language(app, translations.use(settings.text("language", "system")))
     return MainWindow(book, settings, translations)

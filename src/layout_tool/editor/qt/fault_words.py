@@ -11,7 +11,7 @@ __all__ = ["FAULTS"]
 
 FAULTS: Final[dict[str, tuple[str, str]]] = {
     "arrange.head": ("标题比框宽", "缩短标题，或分成两行"),
-    "arrange.overset": ("稿件多出{lines}行，每行{chars}字", "大致删去这么多，本篇或本版别处都行"),
+    "arrange.overset": ("稿件余 {lines} 行，每行 {chars} 字", "大致删去这么多，本篇或本版别处都行"),
     "arrange.ragged": ("几栏长短不齐", "改动框高，或增删几行"),
     "arrange.short": ("稿件排不满本版", "补一篇稿件、一张图片或一则广告"),
     "arrange.unplaced": ("本版放不下：{what}", "删减其他稿件，或移到别的版面"),
@@ -34,7 +34,7 @@ FAULTS: Final[dict[str, tuple[str, str]]] = {
     "edition.folder": ("选的是文件，不是文件夹", "换一个名字"),
     "edition.id": ("编号不能用：{what}", "只用字母、数字和连字符"),
     "edition.locked": (
-        "{user}自{since}起在{host}上打开着这期报纸", "可以只看，或请对方关闭；也可以接管",
+        "{user}自{since}起在{host}上打开着本期", "可以只看，或请对方关闭；也可以接管",
     ),
     "edition.none": ("这里没有一期报纸", "选择装有 edition.yaml 的文件夹"),
     "edition.page": ("版面文件有误：{what}", "按提示改正文件"),
@@ -66,14 +66,14 @@ FAULTS: Final[dict[str, tuple[str, str]]] = {
     "picture.unreadable": ("文件不在，或不是图片：{what}", "请提供 JPEG、PNG、TIFF 或 WebP 文件"),
     "save.taken": ("那里已经有另一期报纸", "换一个名字"),
     "window.font": ("字体文件无法显示：{what}", "换一种字体，或重新安装它"),
-    "window.no_pages": ("这期报纸没有版面", "在 edition.yaml 里加上版面"),
+    "window.no_pages": ("本期没有版面", "在 edition.yaml 里加上版面"),
     "write.failed": ("文件写不进去：{what}", "没有改动任何内容。检查权限和剩余空间"),
     "write.unfinished": ("上次保存没有完成：{what}", "重新打开本期，程序会接着完成"),
     "yaml.alias": ("文件里用了别名（&、*）", "把内容写全"),
     "yaml.deep": ("文件的层次太多", "检查缩进"),
     "yaml.key": ("文件里的键有误：{what}", "按提示改正"),
     "yaml.shape": ("文件的内容有误：{what}", "按提示改正"),
-    "yaml.syntax": ("文件不合 YAML 语法：{what}", "检查这一行的缩进、冒号和引号"),
+    "yaml.syntax": ("文件不合 YAML 语法", "检查这一行的缩进、冒号和引号"),
     "yaml.twice": ("同一个键写了两次：{what}", "留下其中一个"),
 }  # fmt: skip
 """What and remedy by the problem's id, as in ``problem_words``."""

@@ -8,7 +8,10 @@ from typing import Final, Protocol
 __all__ = ["field_style"]
 
 
-_CHECK: Final = (Path(__file__).resolve().parent / "icons" / "style" / "check.svg").as_posix()
+_ICONS: Final = Path(__file__).resolve().parent / "icons" / "style"
+_CHECK: Final = (_ICONS / "check.svg").as_posix()
+_UP: Final = (_ICONS / "chevron-up.svg").as_posix()
+_DOWN: Final = (_ICONS / "chevron-down.svg").as_posix()
 
 
 class _Colours(Protocol):
@@ -38,7 +41,34 @@ QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {t.accent}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {t.faint}; background: {t.window}; }}
 QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QDateEdit QLineEdit, QComboBox QLineEdit {{
   border: 0; padding: 0 2px; background: transparent; }}
-QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit {{ min-height: 24px; }}
+QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit {{ background: {t.surface};
+  border: 1px solid {t.line}; border-radius: 5px; min-height: 26px; padding: 0 2px 0 5px;
+  selection-background-color: {t.accent}; }}
+QComboBox {{ padding: 0 6px 0 7px; }}
+QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover, QDateEdit:hover {{
+  border-color: {t.faint}; }}
+QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus {{
+  border-color: {t.accent}; }}
+QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QDateEdit:disabled {{
+  color: {t.faint}; background: {t.window}; border-color: {t.line}; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 22px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{_DOWN}"); width: 12px;
+  height: 12px; }}
+QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.line};
+  selection-background-color: {t.raised}; selection-color: {t.text}; outline: 0; }}
+QComboBox QAbstractItemView::item {{ min-height: 26px; padding: 0 6px; }}
+QSpinBox::up-button, QDoubleSpinBox::up-button {{ subcontrol-origin: border;
+  subcontrol-position: top right; width: 18px; border: 0; border-top-right-radius: 5px; }}
+QSpinBox::down-button, QDoubleSpinBox::down-button {{ subcontrol-origin: border;
+  subcontrol-position: bottom right; width: 18px; border: 0; border-bottom-right-radius: 5px; }}
+QSpinBox::up-button:hover, QDoubleSpinBox::up-button:hover, QSpinBox::down-button:hover,
+QDoubleSpinBox::down-button:hover {{ background: {t.raised}; }}
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url("{_UP}"); width: 10px;
+  height: 10px; }}
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{ image: url("{_DOWN}"); width: 10px;
+  height: 10px; }}
+QSpinBox::up-arrow:off, QDoubleSpinBox::up-arrow:off, QSpinBox::down-arrow:off,
+QDoubleSpinBox::down-arrow:off {{ image: none; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px;
   border: 1px solid {t.faint}; background: {t.surface}; }}
 QCheckBox::indicator {{ border-radius: 4px; }}

@@ -105,6 +105,7 @@ class Importing(QObject):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         pictures = " ".join(f"*{suffix}" for suffix in PICTURES)
         copy = "*.txt *.md *.docx *.html *.htm *.xml *.json"
+        dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
         dialog.setNameFilters(
             [
                 f"{self.tr('Copy and pictures')} ({copy} {pictures})",
@@ -120,6 +121,7 @@ class Importing(QObject):
         dialog = QFileDialog(self._window, self.tr("Choose a picture"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         pictures = " ".join(f"*{suffix}" for suffix in PICTURES)
+        dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
         dialog.setNameFilters([f"{self.tr('Pictures')} ({pictures})"])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._wanted = page, frame

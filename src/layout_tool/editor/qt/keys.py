@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtGui import QKeySequence
 
 from layout_tool.editor.commands import Command
 
 __all__ = ["key_words", "native"]
 
+_NATIVE: Final = QKeySequence.SequenceFormat.NativeText
+_ARROWS: Final = (("Left", "←"), ("Right", "→"), ("Up", "↑"), ("Down", "↓"))
+"""Arrow keys as they are printed on keyboards; Qt writes them out in words."""
+
 
 def native(keys: str) -> str:
     """Return a portable key sequence as this system writes it."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    text = QKeySequence(keys).toString(_NATIVE)
+    for name, arrow in _ARROWS:
+        if keys.endswith(name):
+            return text.removesuffix(QKeySequence(name).toString(_NATIVE)) + arrow
+    return text
 
 
 def key_words(command: Command) -> str:

@@ -15,7 +15,7 @@ from layout_tool.editor.qt.i18n import Translations
 from layout_tool.editor.qt.menus import CommandActions
 from layout_tool.editor.qt.panels.status import StatusLine
 from layout_tool.editor.qt.settings import Settings
-from layout_tool.editor.qt.theme import apply_theme, chosen_theme
+from layout_tool.editor.qt.theme import apply_theme, chosen_theme, suit_language
 from layout_tool.editor.state.view import DeskView, Units
 
 __all__ = ["SWITCHES", "Looks"]
@@ -45,7 +45,9 @@ class Looks(QObject):
         if kind == "theme":
             self.dress()
         else:
-            self._translations.use(choice)
+            app = QApplication.instance()
+            assert isinstance(app, QApplication)
+            suit_language(app, self._translations.use(choice))
 
     def is_on(self, command: str) -> bool | None:
         """Tell whether a choice is the present one; None for what is no choice."""

@@ -80,13 +80,15 @@ CONTEXTS: Final[Mapping[str, tuple[str, ...]]] = {
 _LINES_BEFORE: Final = {
     "file.save", "file.reload", "file.import", "file.export", "file.close", "edit.cut",
     "edit.select_all", "edit.find", "page.add", "page.earlier", "story.edit_text", "story.box",
-    "story.fit",
-    "arrange.another", "arrange.swap", "arrange.lock", "view.facing", "view.pages", "help.keys",
+    "story.fit", "furniture.edit_text",
+    "arrange.page", "arrange.swap", "arrange.lock", "view.facing", "view.pages", "help.keys",
     "arrange.group", "help.about",
 }  # fmt: skip
 """Commands above which a menu draws a line."""
 
-_APART: Final = ("file.", "app.", "help.", "theme.", "language.")
+_APART: Final = (
+    "file.new", "file.open", "file.sample", "app.", "help.", "theme.", "language.",
+)  # fmt: skip
 """Beginnings of ids that work without an edition."""
 _FOLLOW_MS: Final = 40
 

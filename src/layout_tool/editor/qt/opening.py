@@ -128,7 +128,7 @@ class Opening(QObject):
 
     def retranslate(self) -> None:
         """Say the menu's title in the interface language."""
-        self.recent_menu.setTitle(self.tr("Open &Recent"))
+        self.recent_menu.setTitle(self.tr("Open Recent"))
 
     def _chosen(self, name: str) -> None:
         self.wanted.emit(Path(name))

@@ -6,6 +6,7 @@ Qt's own switch changes nothing on bare X11, so the palettes are written out her
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, Literal
 
 from PySide6.QtCore import Qt
@@ -15,9 +16,15 @@ from PySide6.QtWidgets import QApplication
 from layout_tool.editor.qt.field_style import field_style
 from layout_tool.fonts import FontBook
 
-__all__ = ["DARK", "LIGHT", "Choice", "Theme", "apply_theme", "chosen_theme", "install_fonts"]
+__all__ = [
+    "DARK", "LIGHT", "Choice", "Theme", "apply_theme", "chosen_theme", "install_fonts",
+    "suit_language",
+]  # fmt: skip
 
 Choice = Literal["system", "light", "dark"]
+_ICONS: Final = Path(__file__).resolve().parent / "icons" / "style"
+_CLOSE: Final = (_ICONS / "close.svg").as_posix()
+_FLOAT: Final = (_ICONS / "float.svg").as_posix()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +88,20 @@ def install_fonts(app: QApplication, book: FontBook) -> QFont:
     return font
 
 
+def suit_language(app: QApplication, language: str) -> None:
+    """Let quotation marks and dots be as wide as the interface's language has them.
+
+    The house's face draws them a whole em wide, which tears English apart.
+    """
+    font, narrow = app.font(), QFont.Tag("pwid")
+    if language.startswith("zh"):
+        font.unsetFeature(narrow)
+    else:
+        font.setFeature(narrow, 1)
+    if font != app.font():
+        app.setFont(font)
+
+
 def _palette(theme: Theme) -> QPalette:
     palette = QPalette()
     role = QPalette.ColorRole
@@ -139,8 +160,15 @@ QStatusBar::item {{ border: 0; }}
 QStatusBar QLabel {{ color: {t.faint}; padding: 0 8px; }}
 QStatusBar QToolButton {{ border: 0; border-radius: 5px; padding: 2px 7px; color: {t.text}; }}
 QStatusBar QToolButton::menu-indicator {{ image: none; }}
-QDockWidget {{ color: {t.text}; }}
+QDockWidget {{ color: {t.text}; titlebar-close-icon: url("{_CLOSE}");
+  titlebar-normal-icon: url("{_FLOAT}"); }}
 QDockWidget::title {{ background: {t.window}; padding: 7px 10px; }}
+QDockWidget::close-button, QDockWidget::float-button {{ border: 0; border-radius: 4px;
+  padding: 0; icon-size: 16px; subcontrol-position: top right; subcontrol-origin: margin;
+  top: 7px; width: 20px; height: 20px; }}
+QDockWidget::close-button {{ right: 6px; }}
+QDockWidget::float-button {{ right: 28px; }}
+QDockWidget::close-button:hover, QDockWidget::float-button:hover {{ background: {t.raised}; }}
 QMainWindow::separator {{ background: {t.line}; width: 1px; height: 1px; }}
 QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line};
   padding: 4px 6px; }}
@@ -161,4 +189,5 @@ QPushButton#recentEdition {{ background: transparent; border: 0; text-align: lef
   padding: 7px 8px; }}
 QPushButton#recentEdition:hover {{ background: {t.raised}; }}
 QPushButton:default {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; }}
+QPushButton:disabled {{ background: {t.window}; color: {t.faint}; border-color: {t.line}; }}
 """

@@ -334,6 +334,7 @@ class MainWindow(QMainWindow):
             self._say_title()
 
     def _show_welcome(self) -> None:
+        self._status.clearMessage()
         self._welcome.set_recent(self._settings.recent)
         self._stack.setCurrentWidget(self._welcome)
         self._dock.set_desk(None)

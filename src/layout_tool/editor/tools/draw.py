@@ -10,8 +10,7 @@ from typing import Final, Literal
 
 from layout_tool.editor.state.step import State
 from layout_tool.editor.tools.snap import column_at, line_at
-from layout_tool.editor.tools.tool import Overlay, Pointer, Reaction, has_moved
-from layout_tool.editor.words import Words
+from layout_tool.editor.tools.tool import Overlay, Pointer, Reaction, box_words, has_moved
 from layout_tool.model import GridBox, PageGrid, Rect, snap
 
 __all__ = ["DrawTool", "Drawing", "Kind"]
@@ -54,10 +53,7 @@ class Drawing:
         rect = grid.rect(place) if isinstance(place, GridBox) else place
         label = None
         if isinstance(place, GridBox):
-            label = Words(
-                f"{place.columns} columns × {place.lines} lines",
-                f"{place.columns}栏 × {place.lines}行",
-            )
+            label = box_words(place)
         return Reaction(self, overlay=Overlay(pointer.page, rect, label=label), cursor="cross")
 
     def release(self, state: State, pointer: Pointer) -> Reaction:

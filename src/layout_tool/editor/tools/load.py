@@ -15,7 +15,7 @@ from layout_tool.editor.state.step import State, Step
 from layout_tool.editor.state.view import Load
 from layout_tool.editor.tools.place import Placing
 from layout_tool.editor.tools.snap import column_at, line_at
-from layout_tool.editor.tools.tool import Overlay, Pointer, Reaction, has_moved
+from layout_tool.editor.tools.tool import Overlay, Pointer, Reaction, box_words, has_moved
 from layout_tool.editor.words import Words
 from layout_tool.model import GridBox
 
@@ -71,9 +71,7 @@ class Laying:
             return Reaction(self, cursor="forbidden")
         step, box = put
         grid = state.edition.layout.grid(state.edition.page(self.start.page))
-        label = Words(
-            f"{box.columns} columns × {box.lines} lines", f"{box.columns}栏 × {box.lines}行"
-        )
+        label = box_words(box)
         overlay = Overlay(self.start.page, grid.rect(box), label=label)
         return Reaction(self, step, overlay=overlay, cursor="load")
 

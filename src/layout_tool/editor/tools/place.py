@@ -12,7 +12,14 @@ from typing import Final, Literal
 from layout_tool.editor.commands.frames import place_item
 from layout_tool.editor.state.step import State, Step
 from layout_tool.editor.tools.snap import Snapper, column_at, edge_line
-from layout_tool.editor.tools.tool import Overlay, Pointer, Reaction, frame_at, frame_rect
+from layout_tool.editor.tools.tool import (
+    Overlay,
+    Pointer,
+    Reaction,
+    box_words,
+    frame_at,
+    frame_rect,
+)
 from layout_tool.editor.words import Words
 from layout_tool.model import GridBox, PictureFrame
 from layout_tool.model.edits import pictures
@@ -44,9 +51,7 @@ class Placing:
         if placed is None:
             return Reaction(self, cursor="forbidden")
         step, box = placed
-        label = Words(
-            f"{box.columns} columns × {box.lines} lines", f"{box.columns}栏 × {box.lines}行"
-        )
+        label = box_words(box)
         grid = state.edition.layout.grid(state.edition.page(pointer.page))
         overlay = Overlay(pointer.page, grid.rect(box), label=label)
         return Reaction(self, step, overlay=overlay, cursor="copy")

@@ -11,7 +11,7 @@ from typing import Final
 
 from layout_tool.editor.state.step import State, Step
 from layout_tool.editor.tools.snap import FreeSnapper, Snapper, edge_column, edge_line
-from layout_tool.editor.tools.tool import Overlay, Pointer, Reaction, SnapLine, has_moved
+from layout_tool.editor.tools.tool import Overlay, Pointer, Reaction, SnapLine, box_words, has_moved
 from layout_tool.editor.words import Words
 from layout_tool.model import (
     Edition,
@@ -79,9 +79,7 @@ class Resizing:
         if self._central:
             box = _around_middle(frame.place, box, snapper.grid)
         edition = places.resize(self.base, self.page, self.frame, box)
-        label_words = Words(
-            f"{box.columns} columns × {box.lines} lines", f"{box.columns}栏 × {box.lines}行"
-        )
+        label_words = box_words(box)
         snaps = snapper.lines(box) if self.handle[1] else ()
         return _step(self.base, edition), Overlay(self.page, snaps=snaps, label=label_words)
 

@@ -25,6 +25,7 @@ __all__ = [
     "SnapLine",
     "Tool",
     "Turnable",
+    "box_words",
     "frame_at",
     "frame_rect",
     "handle_at",
@@ -142,6 +143,15 @@ class Turnable(Protocol):
 def frame_rect(frame: Frame, grid: PageGrid) -> Rect:
     """Return a frame's rectangle in pt."""
     return grid.rect(frame.place) if isinstance(frame.place, GridBox) else frame.place
+
+
+def box_words(box: GridBox) -> Words:
+    """Return how large a box is, in columns and lines."""
+    columns = "column" if box.columns == 1 else "columns"
+    lines = "line" if box.lines == 1 else "lines"
+    return Words(
+        f"{box.columns} {columns} × {box.lines} {lines}", f"{box.columns} 栏 × {box.lines} 行"
+    )
 
 
 def frame_at(page: Page, grid: PageGrid, pointer: Pointer) -> Frame | None:

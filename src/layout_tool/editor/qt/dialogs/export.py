@@ -33,7 +33,7 @@ from layout_tool.editor.qt.icons import icon
 from layout_tool.editor.qt.jobs import Job, Tell
 from layout_tool.editor.qt.page_range import page_range
 from layout_tool.editor.qt.panels.problems import LEVEL_ICONS, level_colour
-from layout_tool.editor.qt.problem_words import what
+from layout_tool.editor.qt.problem_words import told, what
 from layout_tool.editor.qt.settings import Settings
 from layout_tool.model import Edition
 from layout_tool.pdf import Imposition, Marks, PdfReport, load_preset, preset_names
@@ -112,7 +112,7 @@ class ExportDialog(DialogSheet):
         self.preset_words.setWordWrap(True)
         self.all.setText(self.tr("All %n page(s)", "", len(self._edition.pages)))
         self.one.setText(self.tr("Page %1").replace("%1", self._current))
-        self.some.setText(self.tr("Pages"))
+        self.some.setText(self.tr("These pages"))
         self.range.setPlaceholderText(self._example())
         self.range.setAccessibleName(self.tr("Pages"))
         for name, words in (
@@ -369,7 +369,7 @@ class ExportDialog(DialogSheet):
     def _failed(self, error: object) -> None:
         self._ready()
         if isinstance(error, LayoutError):
-            self.say_fault(f"{what(error.problem, self._edition)} {error.problem.remedy}")
+            self.say_fault(told(error.problem, self._edition))
 
     def _cancelled(self) -> None:
         self._ready()

@@ -28,6 +28,7 @@ from layout_tool.editor.qt.canvas.glyph_fonts import GlyphFonts
 from layout_tool.editor.qt.canvas.painter import SheetPainter
 from layout_tool.editor.qt.canvas.pictures import PictureProxies
 from layout_tool.editor.qt.dialogs.sheet import DialogSheet
+from layout_tool.editor.qt.problem_words import told
 from layout_tool.editor.qt.settings import Settings
 from layout_tool.editor.qt.thumbnails import paint_thumbnail
 from layout_tool.files import layout_names, load_layout, save_edition
@@ -100,7 +101,7 @@ class NewEditionDialog(DialogSheet):
         try:
             save_edition(self.edition(), self.path())
         except LayoutError as error:
-            self.say_fault(f"{error.problem.what} {error.problem.remedy}")
+            self.say_fault(told(error.problem))
             return
         for key, value in (
             ("layout", str(self.layout_choice.currentData())), ("title", self.name.text()),
@@ -199,7 +200,7 @@ class NewEditionDialog(DialogSheet):
         try:
             layout = self._layout()
         except LayoutError as error:
-            self.say_fault(f"{error.problem.what} {error.problem.remedy}")
+            self.say_fault(told(error.problem))
             self.make.setEnabled(False)
             return
         grid = layout.grids.get("default") or next(iter(layout.grids.values()))
@@ -221,7 +222,7 @@ class NewEditionDialog(DialogSheet):
         try:
             self.preview.show_edition(self.edition())
         except LayoutError as error:
-            self.say_fault(f"{error.problem.what} {error.problem.remedy}")
+            self.say_fault(told(error.problem))
 
     def _browse(self) -> None:
         dialog = QFileDialog(self, self.tr("Folder"), self.folder.text())

@@ -11,6 +11,7 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from layout_tool.editor.qt.problem_words import remedy, what
 from layout_tool.problem import LayoutError, Problem
 
 __all__ = ["install_hook", "log_file", "remove_hook", "show_problem", "show_unexpected"]
@@ -23,7 +24,7 @@ def show_problem(parent: QWidget | None, error: LayoutError) -> QMessageBox:
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(QCoreApplication.translate("Problem", "This does not work yet"))
-    box.setText(problem.what)
+    box.setText(what(problem))
     box.setInformativeText(_explanation(problem))
     if len(error.problems) > 1:
         box.setDetailedText("\n".join(str(other) for other in error.problems))
@@ -93,4 +94,4 @@ def _write_log(
 
 def _explanation(problem: Problem) -> str:
     where = str(problem.place)
-    return "\n\n".join(part for part in (problem.remedy, where) if part)
+    return "\n\n".join(part for part in (remedy(problem), where) if part)

@@ -121,7 +121,7 @@
     </message>
     <message>
         <location filename="../panels/copy.py" line="135" />
-        <source>Over or short</source>
+        <source>Over/short</source>
         <translation>余缺</translation>
     </message>
     <message>
@@ -147,7 +147,7 @@
     <message>
         <location filename="../panels/copy.py" line="177" />
         <source>Open in Story Editor</source>
-        <translation>在文稿编辑器中打开</translation>
+        <translation>在稿件编辑器中打开</translation>
     </message>
     <message>
         <location filename="../panels/copy.py" line="180" />
@@ -201,32 +201,32 @@
 <context>
     <name>Docks</name>
     <message>
-        <location filename="../docks.py" line="131" />
+        <location filename="../docks.py" line="132" />
         <source>Panels</source>
         <translation>面板</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="133" />
+        <location filename="../docks.py" line="134" />
         <source>Copy</source>
         <translation>稿件</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="134" />
+        <location filename="../docks.py" line="135" />
         <source>Pictures</source>
         <translation>图片</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="135" />
+        <location filename="../docks.py" line="136" />
         <source>Inspector</source>
         <translation>属性</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="136" />
+        <location filename="../docks.py" line="137" />
         <source>Story Editor</source>
-        <translation>文稿编辑器</translation>
+        <translation>稿件编辑器</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="137" />
+        <location filename="../docks.py" line="138" />
         <source>Problems</source>
         <translation>问题</translation>
     </message>
@@ -264,6 +264,10 @@
     </message>
     <message>
         <location filename="../dialogs/export.py" line="115" />
+        <source>These pages</source>
+        <translation>指定版面</translation>
+    </message>
+    <message>
         <location filename="../dialogs/export.py" line="117" />
         <location filename="../dialogs/export.py" line="158" />
         <source>Pages</source>
@@ -375,7 +379,7 @@
     <message>
         <location filename="../dialogs/export.py" line="276" />
         <source>The edition has no page “%1”.</source>
-        <translation>这期报纸没有“%1”版。</translation>
+        <translation>本期没有“%1”版。</translation>
     </message>
     <message>
         <location filename="../dialogs/export.py" line="279" />
@@ -430,7 +434,7 @@
     <message>
         <location filename="../dialogs/find.py" line="105" />
         <source>Find and Replace</source>
-        <translation>查找和替换</translation>
+        <translation>查找与替换</translation>
     </message>
     <message>
         <location filename="../dialogs/find.py" line="107" />
@@ -697,6 +701,13 @@
         <source>blue</source>
         <translation>蓝</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../panels/sections/typography.py" line="154" />
+        <source>%n line(s) short</source>
+        <translation>
+            <numerusform>缺 %n 行</numerusform>
+        </translation>
+    </message>
     <message>
         <location filename="../panels/sections/typography.py" line="166" />
         <source>part %1 of %2</source>
@@ -722,13 +733,6 @@
         <location filename="../panels/sections/typography.py" line="151" />
         <source>%1 characters over (%2 lines)</source>
         <translation>余 %1 字（%2 行）</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../panels/sections/typography.py" line="154" />
-        <source>%n line(s) free</source>
-        <translation>
-            <numerusform>缺 %n 行</numerusform>
-        </translation>
     </message>
     <message>
         <location filename="../panels/sections/typography.py" line="156" />
@@ -831,7 +835,7 @@
     <message>
         <location filename="../help_page.py" line="48" />
         <source>Keyboard Shortcuts</source>
-        <translation>键盘快捷键</translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <location filename="../help_page.py" line="50" />
@@ -853,7 +857,7 @@
         <translation>导入稿件和图片</translation>
     </message>
     <message>
-        <location filename="../importing.py" line="120" />
+        <location filename="../importing.py" line="121" />
         <source>Choose a picture</source>
         <translation>选择图片</translation>
     </message>
@@ -869,107 +873,107 @@
 <context>
     <name>Keeping</name>
     <message>
-        <location filename="../keeping.py" line="145" />
+        <location filename="../keeping.py" line="146" />
         <source>Save the edition as a folder</source>
         <translation>把本期存为文件夹</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="148" />
+        <location filename="../keeping.py" line="149" />
         <source>Folder name:</source>
         <translation>文件夹名：</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="209" />
+        <location filename="../keeping.py" line="210" />
         <source>Saved at %1.</source>
         <translation>已于 %1 保存。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="225" />
+        <location filename="../keeping.py" line="226" />
         <source>the edition</source>
         <translation>本期</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="228" />
+        <location filename="../keeping.py" line="229" />
         <source>Save the changes to “%1”?</source>
         <translation>要保存对“%1”的修改吗？</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="229" />
+        <location filename="../keeping.py" line="230" />
         <source>Without saving, what was done since the last save is lost.</source>
         <translation>如不保存，上次保存以后所做的修改将会丢失。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="231" />
+        <location filename="../keeping.py" line="232" />
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="232" />
+        <location filename="../keeping.py" line="233" />
         <source>Don't Save</source>
         <translation>不保存</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="233" />
+        <location filename="../keeping.py" line="234" />
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="252" />
+        <location filename="../keeping.py" line="253" />
         <source>Autosave failed: %1</source>
         <translation>自动保存没有成功：%1</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="261" />
+        <location filename="../keeping.py" line="262" />
         <source>Work of %1 was not saved.</source>
         <translation>%1 的工作还没有保存。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="262" />
+        <location filename="../keeping.py" line="263" />
         <source>The program ended before it was saved. Recovering can be undone.</source>
         <translation>程序在保存之前就结束了。恢复之后可以撤销。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="264" />
+        <location filename="../keeping.py" line="265" />
         <source>Recover</source>
         <translation>恢复</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="265" />
+        <location filename="../keeping.py" line="266" />
         <source>Throw Away</source>
         <translation>丢弃</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="266" />
+        <location filename="../keeping.py" line="267" />
         <source>Later</source>
         <translation>以后再说</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="295" />
+        <location filename="../keeping.py" line="298" />
         <source>%1 was changed by another program and read again.</source>
         <translation>%1 已被别的程序改动，现已重新读取。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="299" />
+        <location filename="../keeping.py" line="302" />
         <source>%1 came into the folder; it is there when the edition is read again.</source>
         <translation>文件夹里多了 %1，重新读取后可用。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="305" />
+        <location filename="../keeping.py" line="308" />
         <source>%1 was changed by another program.</source>
         <translation>%1 已被别的程序改动。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="307" />
+        <location filename="../keeping.py" line="310" />
         <source>You have changes of your own. Theirs replace yours, which undo brings back; or yours stay, and saving replaces theirs.</source>
         <translation>这里也有未保存的修改。可以采用对方的版本（撤销可找回自己的），也可以保留自己的，保存时将替换对方的改动。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="311" />
+        <location filename="../keeping.py" line="314" />
         <source>Take Theirs</source>
         <translation>采用对方的</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="312" />
+        <location filename="../keeping.py" line="315" />
         <source>Keep Mine</source>
         <translation>保留我的</translation>
     </message>
@@ -995,7 +999,7 @@
         <translation>Layout Tool</translation>
     </message>
     <message>
-        <location filename="../window.py" line="392" />
+        <location filename="../window.py" line="393" />
         <source>%1 stories and %2 pictures came in.</source>
         <translation>导入了 %1 篇稿件、%2 张图片。</translation>
     </message>
@@ -1013,94 +1017,94 @@
 <context>
     <name>NewEditionDialog</name>
     <message>
-        <location filename="../dialogs/new_edition.py" line="67" />
+        <location filename="../dialogs/new_edition.py" line="68" />
         <source>Create</source>
         <translation>新建</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="116" />
-        <source>New Edition</source>
-        <translation>新建报纸</translation>
-    </message>
-    <message>
         <location filename="../dialogs/new_edition.py" line="117" />
-        <source>New edition</source>
-        <translation>新建报纸</translation>
+        <source>New Edition</source>
+        <translation>新建一期</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="119" />
+        <location filename="../dialogs/new_edition.py" line="118" />
+        <source>New edition</source>
+        <translation>新建一期</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/new_edition.py" line="120" />
         <source>Broadsheet</source>
         <translation>对开大报</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="120" />
+        <location filename="../dialogs/new_edition.py" line="121" />
         <source>Tabloid</source>
         <translation>四开小报</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="121" />
+        <location filename="../dialogs/new_edition.py" line="122" />
         <source>Magazine</source>
         <translation>杂志</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="125" />
+        <location filename="../dialogs/new_edition.py" line="126" />
         <source>Other…</source>
         <translation>其他…</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="126" />
+        <location filename="../dialogs/new_edition.py" line="127" />
         <source>Choose…</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="137" />
-        <location filename="../dialogs/new_edition.py" line="235" />
+        <location filename="../dialogs/new_edition.py" line="138" />
+        <location filename="../dialogs/new_edition.py" line="236" />
         <source>Layout</source>
         <translation>版式</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="139" />
+        <location filename="../dialogs/new_edition.py" line="140" />
         <source>Title</source>
         <translation>报名</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="140" />
+        <location filename="../dialogs/new_edition.py" line="141" />
         <source>Date</source>
         <translation>日期</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="141" />
+        <location filename="../dialogs/new_edition.py" line="142" />
         <source>Issue</source>
         <translation>期号</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="142" />
+        <location filename="../dialogs/new_edition.py" line="143" />
         <source>Pages</source>
         <translation>版面</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="143" />
-        <location filename="../dialogs/new_edition.py" line="227" />
+        <location filename="../dialogs/new_edition.py" line="144" />
+        <location filename="../dialogs/new_edition.py" line="228" />
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="206" />
+        <location filename="../dialogs/new_edition.py" line="207" />
         <source>%1 × %2 mm · %3 columns of %4 characters · %5 lines</source>
         <translation>%1 × %2 mm · %3 栏，每栏 %4 字 · %5 行</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="214" />
+        <location filename="../dialogs/new_edition.py" line="215" />
         <source>There is no such folder.</source>
         <translation>没有这个文件夹。</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="216" />
+        <location filename="../dialogs/new_edition.py" line="217" />
         <source>“%1” is there already.</source>
         <translation>“%1”已经存在。</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="237" />
+        <location filename="../dialogs/new_edition.py" line="238" />
         <source>Layouts (*.yaml *.yml)</source>
         <translation>版式 (*.yaml *.yml)</translation>
     </message>
@@ -1140,12 +1144,12 @@
     <message>
         <location filename="../opening.py" line="120" />
         <source>Editions and pages (*.yaml *.yml)</source>
-        <translation>报纸与版面 (*.yaml *.yml)</translation>
+        <translation>一期报纸或版面 (*.yaml *.yml)</translation>
     </message>
     <message>
         <location filename="../opening.py" line="131" />
-        <source>Open &amp;Recent</source>
-        <translation>最近打开(&amp;R)</translation>
+        <source>Open Recent</source>
+        <translation>最近打开</translation>
     </message>
     <message>
         <location filename="../opening.py" line="145" />
@@ -1426,7 +1430,7 @@
         <translation>高</translation>
     </message>
     <message>
-        <location filename="../panels/sections/place.py" line="110" />
+        <location filename="../panels/sections/place.py" line="112" />
         <source>X %1  Y %2  ·  %3 × %4 mm</source>
         <translation>X %1  Y %2  ·  %3 × %4 mm</translation>
     </message>
@@ -1502,33 +1506,33 @@
     <message>
         <location filename="../dialogs/print.py" line="205" />
         <source>The edition has no page “%1”.</source>
-        <translation>这期报纸没有“%1”版。</translation>
+        <translation>本期没有“%1”版。</translation>
     </message>
 </context>
 <context>
     <name>Problem</name>
     <message>
-        <location filename="../dialogs/problem.py" line="25" />
+        <location filename="../dialogs/problem.py" line="26" />
         <source>This does not work yet</source>
         <translation>暂时无法完成</translation>
     </message>
     <message>
-        <location filename="../dialogs/problem.py" line="39" />
+        <location filename="../dialogs/problem.py" line="40" />
         <source>Layout Tool</source>
         <translation>Layout Tool</translation>
     </message>
     <message>
-        <location filename="../dialogs/problem.py" line="41" />
+        <location filename="../dialogs/problem.py" line="42" />
         <source>Layout Tool made a mistake and stopped this step.</source>
         <translation>程序出错，这一步没有完成。</translation>
     </message>
     <message>
-        <location filename="../dialogs/problem.py" line="43" />
+        <location filename="../dialogs/problem.py" line="44" />
         <source>The files of your edition were not touched. You can go on working.</source>
-        <translation>报纸的文件未受影响，可以继续工作。</translation>
+        <translation>本期的文件未受影响，可以继续工作。</translation>
     </message>
     <message>
-        <location filename="../dialogs/problem.py" line="47" />
+        <location filename="../dialogs/problem.py" line="48" />
         <source>The details for a report are in</source>
         <translation>报告问题所需的详情保存在</translation>
     </message>
@@ -1782,7 +1786,7 @@
     <message>
         <location filename="../panels/welcome.py" line="76" />
         <source>Open Edition…</source>
-        <translation>打开报纸…</translation>
+        <translation>打开一期…</translation>
     </message>
     <message>
         <location filename="../panels/welcome.py" line="77" />
@@ -1821,14 +1825,14 @@
 <context>
     <name>_Preview</name>
     <message numerus="yes">
-        <location filename="../dialogs/new_edition.py" line="285" />
+        <location filename="../dialogs/new_edition.py" line="286" />
         <source>%n page(s)</source>
         <translation>
             <numerusform>%n 个版</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../dialogs/new_edition.py" line="307" />
+        <location filename="../dialogs/new_edition.py" line="308" />
         <source>and %n more</source>
         <translation>
             <numerusform>另有 %n 个版</numerusform>

@@ -132,7 +132,7 @@ class CopyPanel(Panel):
             ("all", self.tr("All")),
             ("page", self.tr("This page")),
             ("waiting", self.tr("Waiting")),
-            ("unfit", self.tr("Over or short")),
+            ("unfit", self.tr("Over/short")),
         ):
             self.filters.name(key, words, sum(self._passes(key, row) for row in self._all))
 

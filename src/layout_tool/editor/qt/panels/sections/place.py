@@ -89,6 +89,8 @@ class PlaceSection(Section):
             self.facts.setText(self._in_mm(shown.grid.rect(boxes[0])))
         self.facts.setVisible(one)
         self.fit.setVisible(bool(boxes))
+        # Several frames are locked by a button of their own section.
+        self.lock.setVisible(len(shown.frames) == 1)
         for button in (self.lock, self.fit):
             button.follow(shown.desk)
 

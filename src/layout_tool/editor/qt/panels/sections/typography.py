@@ -151,7 +151,7 @@ class FrameSection(Section):
             state, words = "over", self.tr("%1 characters over (%2 lines)")
             words = words.replace("%1", str(fit.over_chars)).replace("%2", str(fit.over_lines))
         elif fit.short_lines:
-            state, words = "short", self.tr("%n line(s) free", "", fit.short_lines)
+            state, words = "short", self.tr("%n line(s) short", "", fit.short_lines)
         else:
             state, words = "placed", self.tr("fits exactly")
         shade = colours(self.palette())[state]
