@@ -82,6 +82,8 @@ class Body:
         default_factory=dict, init=False, repr=False, compare=False
     )
     """Tables by their first row and their measure, which every row would ask for anew."""
+    _ranges: dict[int, range] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The rows of its table for each row, once one was asked for."""
 
     def style(self, index: int) -> TextStyle:
         """Return the style in which a paragraph is set."""
@@ -106,9 +108,10 @@ class Body:
 
         ``measures`` are those of its lines, the last for all that follow; the column's if none.
         """
-        paragraph, style = self.story.body[index], self.style(index)
+        paragraph = self.story.body[index]
         if paragraph.is_row:
             return self._row(index, min(measures or (self.measure,)))
+        style = self.style(index)
         chars = self.cut[1] if self.cut is not None and self.cut[0] == index else 0
         if chars:
             paragraph = cut(paragraph, chars)
@@ -123,7 +126,7 @@ class Body:
 
     def _row(self, index: int, measure: float) -> SetParagraph:
         """Return a row of a table, which is set as a whole."""
-        rows = table_at(self.story.body, index)
+        rows = self.table(index)
         table = self._tables.get((rows.start, measure))
         if table is None:
             styles = [self.style(i) for i in rows]
@@ -133,6 +136,28 @@ class Body:
                 owner=self.story.id, first=rows.start,
             )  # fmt: skip
         return table[index - rows.start]
+
+    def table(self, index: int) -> range:
+        """Return the rows of the table that a row belongs to; none where it is no row."""
+        if not self.story.body[index].is_row:
+            return range(index, index)
+        if index not in self._ranges:
+            rows = table_at(self.story.body, index)
+            self._ranges.update(dict.fromkeys(rows, rows))
+        return self._ranges[index]
+
+    def gaps(self) -> list[bool]:
+        """Tell of each paragraph whether a line stays free before it: between text and tables.
+
+        A table stands close below its subhead, and an empty paragraph needs no line more.
+        """
+        body, found = self.story.body, [False] * len(self.story.body)
+        for index in range(1, len(body)):
+            before, after = body[index - 1], body[index]
+            if before.is_row or after.is_row:
+                apart = self.table(index) != self.table(index - 1) and before.kind != "subhead"
+                found[index] = apart and bool(before.text and after.text)
+        return found
 
     def lengths(self) -> list[float]:
         """Return about how long each paragraph is on one line, in pt."""
@@ -174,7 +199,24 @@ class Body:
             columns,
             rows,
             relax,
+            self.gaps(),
         )
+
+    def count(self, columns: int) -> int:
+        """Return the lines that the text takes in so many level columns.
+
+        Lines that stay free beside tables count, and so do heads that stand again and what is
+        left at the foot of a column by a row that stays whole.
+        """
+        lines = self.set_lines()
+        total = sum(map(len, lines))
+        if not any(paragraph.is_row for paragraph in self.story.body):
+            return total
+        done = flow(
+            lines, self.headings(), self.measure, columns, 2 * total + columns,
+            lambda index, _: lines[index], self.gaps(),
+        )  # fmt: skip
+        return max(sum(done.counts), (max(done.counts) - 1) * columns + 1)
 
 
 def _fitted(style: TextStyle, frame: StoryFrame) -> TextStyle:

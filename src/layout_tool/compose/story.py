@@ -92,11 +92,11 @@ def measure_story(
     style = inked(head_in_language(setter.styles.head(rank or story.rank), story), frame, story)
     pad = head_pad(frame, story, grid)
     head = set_head(story, style, setter, inside.head_width, grid, size=headline_size, pad=pad)
-    body = Body(story, setter, inside.columns.measure, frame=frame).set_lines()
+    body = Body(story, setter, inside.columns.measure, frame=frame).count(inside.columns.count)
     extra = (1 if pad is not None else 2) * _BOX_LINES if boxed else 0
     return StoryMeasure(
         columns, inside.columns.count, inside.columns.chars, head.size, head.rows, head.fill,
-        head.grid_lines + extra, sum(map(len, body)),
+        head.grid_lines + extra, body,
     )  # fmt: skip
 
 

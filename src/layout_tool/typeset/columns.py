@@ -5,16 +5,20 @@ also end a line early where that keeps a paragraph's first or last line from sta
 column's edge. What that cannot cure, another number of lines in some paragraphs may: the engine
 knows for every paragraph how it looks a line longer or shorter. Of all these ways the cheapest is
 found, not the first: the way to each place in the columns is remembered, paragraph by paragraph.
+
+A line stays free between text and a table, but not at a column's edge. A table's row stays whole;
+where a column begins within a table, its heads stand there again, and the column before it may end
+some lines early.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from layout_tool.record import record
-from layout_tool.typeset.filling import breaks_a_table, fill
+from layout_tool.typeset.filling import FREE, fill, is_row
 from layout_tool.typeset.setting import Line
 
 __all__ = ["Flow", "distribute", "flow", "loosened"]
@@ -27,6 +31,10 @@ _SCRAP: Final = 8.0
 _ORPHAN: Final = 6.0
 _HEADING: Final = 60.0
 """A subhead at a column's foot, parted from its text."""
+_TORN: Final = 1000.0
+"""A table's head at a column's foot, without a row."""
+_BROKEN: Final = 10.0
+"""A table that goes on in the next column."""
 _UNEVEN: Final = 30.0
 """A column before the last that ends a line early. At 15 a widow was often paid with a foot that
 is not level; readers see the foot first."""
@@ -62,21 +70,39 @@ class Flow:
 
 @record(frozen=True, slots=True)
 class _Look:
-    """A paragraph in one number of lines: what that costs, and a column's begin at each line."""
+    """A paragraph in one number of lines: what that costs, and a column's begin at each line.
+
+    ``whole`` tells that it is a row of a table, which no column's end parts.
+    """
 
     lines: SetLines
     price: float
     tops: tuple[float, ...]
+    whole: bool = False
+
+
+@record(frozen=True, slots=True)
+class _Laid:
+    """A paragraph laid from a place on: where the next one begins, and what that costs.
+
+    ``early`` names a column once for each line that it ends early; ``lead`` are the lines that
+    stand before the paragraph's own: one that stays free, or the heads of its table.
+    """
+
+    end: int
+    cost: float
+    early: tuple[int, ...] = ()
+    lead: SetLines = ()
 
 
 @record(frozen=True, slots=True)
 class _Way:
-    """The cheapest way to a place: its cost, the way before, the look and the early feet."""
+    """The cheapest way to a place: its cost, the way before, and how its paragraph was laid."""
 
     cost: float
     before: _Way | None = None
     look: _Look | None = None
-    early: tuple[int, ...] = ()
+    laid: _Laid | None = None
 
 
 def flow(
@@ -86,46 +112,67 @@ def flow(
     columns: int,
     rows: int,
     relax: Relax,
+    gaps: Sequence[bool] = (),
 ) -> Flow:
     """Share a story's lines out over ``columns`` columns of at most ``rows`` lines.
 
-    ``headings`` tells of every paragraph whether the text after it must stay with it;
-    ``measure`` is the columns' width in pt. Lines beyond the frame's room are not placed. Where a
-    table would be broken, its heads stand again in the next column.
+    ``headings`` tells of every paragraph whether the text after it must stay with it, ``gaps``
+    whether a line stays free before it (of none if left out); ``measure`` is the columns' width in
+    pt. Lines beyond the frame's room are not placed. Where a table is broken, its heads stand
+    again in the next column.
     """
-    done = _level(paragraphs, headings, measure, columns, rows, relax)
-    if not breaks_a_table(done.paragraphs, done.counts):
-        return done
-    filled = fill(done.paragraphs, headings, columns, rows)
-    return Flow(filled.paragraphs, filled.counts)
+    now = tuple(tuple(lines) for lines in paragraphs)
+    free = tuple(gaps) or (False,) * len(now)
+    total = sum(map(len, now)) + sum(free)
+    if columns < 2 or rows < 1 or not total:
+        return Flow(_spaced(now, free), tuple(_filled(total, columns, rows)))
+    height = -(-total // columns)
+    if total <= columns * rows:
+        found = _level(now, headings, free, measure, columns, rows, relax)
+        if found is not None:
+            return found
+    if any(map(is_row, now)):
+        filled = fill(now, headings, free, columns, rows)
+        return Flow(filled.paragraphs, filled.counts)
+    return Flow(_spaced(now, free), tuple(_filled(total, columns, min(height, rows))))
+
+
+def _spaced(paragraphs: Sequence[SetLines], gaps: Sequence[bool]) -> tuple[SetLines, ...]:
+    return tuple(
+        (FREE, *lines) if gap else lines for lines, gap in zip(paragraphs, gaps, strict=True)
+    )
 
 
 def _level(
-    paragraphs: Sequence[SetLines],
+    now: Sequence[SetLines],
     headings: Sequence[bool],
+    gaps: Sequence[bool],
     measure: float,
     columns: int,
     rows: int,
     relax: Relax,
-) -> Flow:
-    """Share lines out as if none of them were a table's."""
-    now = tuple(tuple(lines) for lines in paragraphs)
-    total = sum(map(len, now))
-    if columns < 2 or rows < 1 or total > columns * rows or not total:
-        return Flow(now, tuple(_filled(total, columns, rows)))
+) -> Flow | None:
+    """Share lines out over level columns, or None where they do not fit."""
+    total = sum(map(len, now)) + sum(gaps)
     height = -(-total // columns)
     below = _after_heading(now, headings)
     looks = [[_look(now[i], 0.0, below[i], measure)] for i in range(len(now))]
-    found = [(_cheapest(looks, columns, height), height)]
+    found = [(_cheapest(looks, gaps, columns, height), height)]
     if height > 1 and (found[0][0] is None or found[0][0].cost > _GOOD):
         looks = [_looks(i, looks[i][0], below[i], measure, relax) for i in range(len(now))]
         # A frame that is filled to its foot stays so: columns get shorter only where there is room.
         lower = height < rows and total - columns * (height - 1) <= _FEWER
         heights = range(height - lower, height + 2)
-        found += ((_cheapest(looks, columns, h), h) for h in heights if 2 <= h <= rows)
+        found += ((_cheapest(looks, gaps, columns, h), h) for h in heights if 2 <= h <= rows)
     ways = [(way, high) for way, high in found if way is not None]
+    for higher in range(height + 2, rows + 1):
+        # Heads that stand again, and rows that stay whole, take more lines than there are.
+        if ways or not any(map(is_row, now)):
+            break
+        way = _cheapest(looks, gaps, columns, higher)
+        ways += [(way, higher)] if way is not None else []
     if not ways:
-        return Flow(now, tuple(_filled(total, columns, height)))
+        return None
     way, height = min(ways, key=lambda one: one[0].cost)
     return Flow(_chosen(way), tuple(_counts(way, columns, height)))
 
@@ -158,7 +205,7 @@ def distribute(tops: Sequence[float], columns: int, rows: int) -> list[int]:
     if columns < 2 or rows < 1 or total > columns * rows or not total:
         return _filled(total, columns, rows)
     height = -(-total // columns)
-    best = _cheapest([[_Look((), 0.0, tuple(tops))]], columns, height)
+    best = _cheapest([[_Look((), 0.0, tuple(tops))]], (False,), columns, height)
     return _counts(best, columns, height) if best else _filled(total, columns, height)
 
 
@@ -167,55 +214,56 @@ def _filled(total: int, columns: int, height: int) -> list[int]:
 
 
 def _counts(way: _Way, columns: int, height: int) -> list[int]:
-    total, early = 0, set[int]()
-    step: _Way | None = way
-    while step is not None and step.look is not None:
-        total += len(step.look.tops)
-        early.update(step.early)
-        step = step.before
+    total, early = 0, list[int]()
+    for look, laid in _steps(way):
+        total += len(laid.lead) + len(look.tops)
+        early += laid.early
     counts = []
     for column in range(columns):
-        counts.append(min(height - (column in early), total))
+        counts.append(min(height - early.count(column), total))
         total -= counts[-1]
     return counts
 
 
 def _chosen(way: _Way) -> tuple[SetLines, ...]:
-    found: list[SetLines] = []
+    return tuple(reversed([(*laid.lead, *look.lines) for look, laid in _steps(way)]))
+
+
+def _steps(way: _Way) -> Iterator[tuple[_Look, _Laid]]:
+    """Yield how each paragraph was laid, the last one first."""
     step: _Way | None = way
-    while step is not None and step.look is not None:
-        found.append(step.look.lines)
+    while step is not None and step.look is not None and step.laid is not None:
+        yield step.look, step.laid
         step = step.before
-    return tuple(reversed(found))
 
 
-def _cheapest(looks: Sequence[Sequence[_Look]], columns: int, height: int) -> _Way | None:
+def _cheapest(
+    looks: Sequence[Sequence[_Look]], gaps: Sequence[bool], columns: int, height: int
+) -> _Way | None:
     """Return the cheapest way through all paragraphs, or None where they do not fit."""
     ways = {0: _Way(0.0)}
-    for choices in looks:
+    for choices, gap in zip(looks, gaps, strict=True):
         following: dict[int, _Way] = {}
         for place, way in ways.items():
             for look in choices:
-                for end, cost, early in _laid(look.tops, place, columns, height):
-                    whole = way.cost + look.price + cost
-                    if end not in following or whole < following[end].cost - 1e-9:
-                        following[end] = _Way(whole, way, look, early)
+                lay = _row_laid if look.whole else _laid
+                for one in lay(look, place, columns, height, gap=gap):
+                    whole = way.cost + look.price + one.cost
+                    if one.end not in following or whole < following[one.end].cost - 1e-9:
+                        following[one.end] = _Way(whole, way, look, one)
         ways = following
     ends = [
-        _Way(
-            way.cost + _end_cost(columns * height - place, height), way.before, way.look, way.early
-        )
+        replace(way, cost=way.cost + _end_cost(columns * height - place, height))
         for place, way in sorted(ways.items())
     ]
     return min(ends, key=lambda way: way.cost, default=None)
 
 
-def _laid(
-    tops: Sequence[float], place: int, columns: int, height: int
-) -> Iterator[tuple[int, float, tuple[int, ...]]]:
-    """Lay a paragraph's lines from a place on: yield (place after, cost, columns ended early)."""
-    count = len(tops)
-    open_ways: list[tuple[int, int, float, tuple[int, ...]]] = [(0, place, 0.0, ())]
+def _laid(look: _Look, place: int, columns: int, height: int, *, gap: bool) -> Iterator[_Laid]:
+    """Yield the ways to lay a paragraph's lines from a place on."""
+    tops, count = look.tops, len(look.tops)
+    lead = (FREE,) if gap and place % height else ()
+    open_ways: list[tuple[int, int, float, tuple[int, ...]]] = [(0, place + len(lead), 0.0, ())]
     while open_ways:
         line, at, cost, early = open_ways.pop()
         column = at // height
@@ -225,12 +273,29 @@ def _laid(
         if line < count and at and at % height == 0:
             cost += tops[line]
         if line + foot - at >= count:
-            yield at + count - line, cost, early
+            yield _Laid(at + count - line, cost, early, lead)
             continue
         line += foot - at
         open_ways.append((line + 1, foot + 1, cost, early))
         if height > 1 and column < columns - 1:
             open_ways.append((line, foot + 1, cost + _UNEVEN, (*early, column)))
+
+
+def _row_laid(look: _Look, place: int, columns: int, height: int, *, gap: bool) -> Iterator[_Laid]:
+    """Yield the ways to lay a row of a table: here, and at the top of the next column."""
+    count, column, row = len(look.lines), *divmod(place, height)
+    lead: SetLines = (FREE,) if gap and row else ()
+    if row and row + len(lead) + count <= height:
+        yield _Laid(place + len(lead) + count, 0.0, (), lead)
+    if row:
+        short, column = height - row, column + 1
+    else:
+        short = 0
+    lead = look.lines[0].repeats if column else ()
+    if column < columns and len(lead) + count <= height:
+        cost = _UNEVEN * short + (look.tops[0] + (_BROKEN if lead else 0.0) if column else 0.0)
+        early = (column - 1,) * short
+        yield _Laid(column * height + len(lead) + count, cost, early, lead)
 
 
 def _end_cost(short: int, height: int) -> float:
@@ -252,16 +317,16 @@ def _looks(
 
 def _look(lines: SetLines, price: float, after_heading: bool, measure: float) -> _Look:
     tops = [0.0] * len(lines)
-    last = len(lines) - 1
-    if last > 0:
+    last, whole = len(lines) - 1, is_row(lines)
+    if last > 0 and not whole:
         short = lines[last].width <= _SHORT_FILL * measure
         tops[last] = _SHORT_WIDOW if short else _WIDOW
         tops[1] += _ORPHAN
         if short and last > 1:
             tops[last - 1] += _SCRAP
     if after_heading and lines:
-        tops[0] = _HEADING
-    return _Look(lines, price, tuple(tops))
+        tops[0] = _TORN if whole else _HEADING
+    return _Look(lines, price, tuple(tops), whole)
 
 
 def _after_heading(paragraphs: Sequence[SetLines], headings: Sequence[bool]) -> list[bool]:

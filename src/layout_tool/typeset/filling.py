@@ -1,4 +1,4 @@
-"""Columns filled one after the other, where a table goes on in the next one.
+"""Columns filled one after the other: a story with a table that is too long for its frame.
 
 A row stays whole, a head stays with the first row below it, and at the top of the next column the
 heads stand again. So do two lines of a paragraph at least, at a column's foot and at its top.
@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from layout_tool.typeset.setting import Line
 
-__all__ = ["Filled", "breaks_a_table", "fill"]
+__all__ = ["FREE", "Filled", "fill", "is_row"]
 
 SetLines = tuple[Line, ...]
+
+FREE: Final = Line((), 0, 0, 0.0, 0.0)
+"""The line that stays free between text and a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,41 +30,59 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """Lines that stay together, each with the number of its paragraph."""
+    """Lines that stay together, each with the number of its paragraph; ``gap`` is before them."""
 
     lines: tuple[tuple[int, Line], ...]
+    gap: bool
 
 
-def breaks_a_table(paragraphs: Sequence[SetLines], counts: Sequence[int]) -> bool:
-    """Tell whether a column begins within a table, below its head."""
-    lines = [line for paragraph in paragraphs for line in paragraph]
-    place = 0
-    for count in counts[:-1]:
-        place += count
-        if 0 < place < len(lines) and (lines[place].repeats or lines[place].joined):
-            return True
-    return False
+def is_row(lines: SetLines) -> bool:
+    """Tell whether lines are those of a row of a table, or of its head."""
+    first = lines[0].runs[0].source if lines and lines[0].runs else None
+    return first is not None and first.cell >= 0
 
 
 def fill(
-    paragraphs: Sequence[SetLines], headings: Sequence[bool], columns: int, rows: int
+    paragraphs: Sequence[SetLines],
+    headings: Sequence[bool],
+    gaps: Sequence[bool],
+    columns: int,
+    rows: int,
 ) -> Filled:
-    """Fill columns to the least height at which all lines stand in them; at most ``rows`` lines."""
-    units = _units(paragraphs, headings)
-    total = sum(map(len, paragraphs))
-    done = _filled(units, len(paragraphs), columns, max(rows, 0))
-    for height in range(max(-(-total // columns), 1), rows):
-        level = _filled(units, len(paragraphs), columns, height)
-        if sum(level.counts) == sum(map(len, level.paragraphs)):
-            return level
-    return done
+    """Fill columns of so many lines; what has no room goes on behind the last one."""
+    found: list[list[Line]] = [[] for _ in paragraphs]
+    counts = [0] * columns
+    column = 0
+    for unit in _units(paragraphs, headings, gaps):
+        number = unit.lines[0][0]
+        free = unit.gap and column < columns and 0 < counts[column] < rows
+        if free and counts[column] + 1 + len(unit.lines) <= rows:
+            found[number].append(FREE)
+            counts[column] += 1
+        elif column < columns and counts[column] and counts[column] + len(unit.lines) > rows:
+            column += 1
+        for number, line in unit.lines:
+            if column < columns and counts[column] == rows:
+                column += 1
+            if column < columns:
+                if column and not counts[column] and len(line.repeats) < rows:
+                    found[number] += line.repeats
+                    counts[column] += len(line.repeats)
+                counts[column] += 1
+            found[number].append(line)
+    return Filled(tuple(map(tuple, found)), tuple(counts))
 
 
-def _units(paragraphs: Sequence[SetLines], headings: Sequence[bool]) -> list[_Unit]:
+def _units(
+    paragraphs: Sequence[SetLines], headings: Sequence[bool], gaps: Sequence[bool]
+) -> list[_Unit]:
     units: list[_Unit] = []
     open_lines: list[tuple[int, Line]] = []
+    gap = False
     for number, lines in enumerate(paragraphs):
         for place, line in enumerate(lines):
+            if not open_lines:
+                gap = gaps[number] and not place
             open_lines.append((number, line))
             after = lines[place + 1] if place + 1 < len(lines) else None
             alone = after is not None and (place == 0 or place + 2 == len(lines))
@@ -68,31 +90,8 @@ def _units(paragraphs: Sequence[SetLines], headings: Sequence[bool]) -> list[_Un
                 continue
             if after is None and headings[number]:
                 continue
-            units.append(_Unit(tuple(open_lines)))
+            units.append(_Unit(tuple(open_lines), gap))
             open_lines = []
     if open_lines:
-        units.append(_Unit(tuple(open_lines)))
+        units.append(_Unit(tuple(open_lines), gap))
     return units
-
-
-def _filled(units: Sequence[_Unit], count: int, columns: int, height: int) -> Filled:
-    """Fill columns of a height; what has no room goes on behind the last one."""
-    found: list[list[Line]] = [[] for _ in range(count)]
-    counts = [0] * columns
-    column = 0
-    for unit in units:
-        rest = list(unit.lines)
-        if column < columns and counts[column] and counts[column] + len(rest) > height:
-            column += 1
-        while rest:
-            number, line = rest[0]
-            if column < columns and counts[column] == height:
-                column += 1
-            if column < columns:
-                if column and not counts[column] and len(line.repeats) < height:
-                    found[number] += line.repeats
-                    counts[column] += len(line.repeats)
-                counts[column] += 1
-            found[number].append(line)
-            rest.pop(0)
-    return Filled(tuple(map(tuple, found)), tuple(counts))

@@ -191,7 +191,7 @@ class TableSetter:
             return _Stack(look, number, lines, place + block + column.before - look.point)
         name = NAME_EM * em_of(style)
         if column.stand == "name" and name <= width + _NOTHING:
-            spread: Align = "spread" if len(look.text.text) == 2 else "left"
+            spread: Align = "spread" if len(look.chars) == 2 else "left"
             return _Stack(
                 look, number, self._lines(look, style, spread, max(name, look.width)), place
             )

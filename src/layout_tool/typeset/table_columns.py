@@ -55,13 +55,15 @@ Stand = Literal["left", "center", "right", "number", "name"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A cell as it would stand alone: ``text`` with what is set for it, and where it starts.
+    """A cell as it would stand alone: what is set for it, and where it starts.
 
+    ``chars`` are the characters of its ``text``, none where they are spaces alone;
     ``width`` is its natural width in pt, ``least`` the narrowest that parts no word, ``tight`` the
     narrowest of all; ``point`` how far its decimal point is in, or None where it is no number.
     """
 
     text: Paragraph
+    chars: str
     start: int
     width: float = 0.0
     least: float = 0.0
@@ -71,7 +73,7 @@ class Look:
     @property
     def empty(self) -> bool:
         """Whether nothing of it is set."""
-        return not self.text.text.strip(" ")
+        return not self.chars
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,16 +148,18 @@ def looks_of(row: Paragraph, style: TextStyle, setter: CellSetter) -> tuple[Look
 def _look(cell: Cell, style: TextStyle, setter: CellSetter) -> Look:
     text = cell.text
     if cell.empty:
-        return Look(text, cell.start)
+        return Look(text, "", cell.start)
     point = point_of(text.text)
     if point is not None:
         text = with_minus(text)
-    line = setter(text, style, UNBOUNDED).lines[0]
+    chars, line = text.text, setter(text, style, UNBOUNDED).lines[0]
     if point is not None:
-        return Look(text, cell.start, line.width, line.width, line.width, place_of(line, point))
+        return Look(
+            text, chars, cell.start, line.width, line.width, line.width, place_of(line, point)
+        )
     least = _narrowest(text, style, line.width, setter, _LEAST_TEXT, forced=False)
     tight = _narrowest(text, style, least, setter, _TIGHT_TEXT, forced=True)
-    return Look(text, cell.start, line.width, least, tight)
+    return Look(text, chars, cell.start, line.width, least, tight)
 
 
 def _narrowest(
@@ -250,7 +254,7 @@ def _columns(
 
 def _are_names(cells: Sequence[tuple[Look, bool]]) -> bool:
     """Tell whether cells are names of two and three Han characters, but for a few longer ones."""
-    texts = [look.text.text for look, head in cells if not head]
+    texts = [look.chars for look, head in cells if not head]
     counts = [len(text) for text in texts if _NAME.fullmatch(text)]
     longer = sum(count > NAME_EM for count in counts)
     return (
@@ -267,7 +271,7 @@ def _column(
     tight = max((look.tight for look, _ in cells), default=0.0)
     if align != "auto":
         return Column(align, most, least, tight)
-    body = [look for look, head in cells if not head and not is_blank(look.text.text)]
+    body = [look for look, head in cells if not head and not is_blank(look.chars)]
     numbers = [(look.point, look.width) for look in body if look.point is not None]
     if len(numbers) > len(body) / 2:
         before = max(point for point, _ in numbers)
