@@ -242,3 +242,42 @@ def test_cells_that_the_strict_grid_leaves_empty_are_counted() -> None:
     done = lines(Span("一二三四五六七八九，十甲乙丙丁戊己庚辛"), em=9, style=strict)
     assert [line.empty for line in done] == [1, 0, 0]
     assert text_of(done[0]) == "一二三四五六七八"
+
+
+# Western passages in vertical lines
+
+
+def _turns(*spans: Span, em: float = 100) -> list[tuple[str, str]]:
+    done = lines(*spans, em=em, style=replace(BODY, direction="vertical"))
+    return [(run.glyphs.text, run.glyphs.orientation) for line in done for run in line.runs]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [("“I read by the lamp,” he wrote", "en"), ("проверяет страницы", "ru"), ("OK", "en")],
+)
+def test_a_western_passage_lies_along_a_vertical_line(text: str, lang: str) -> None:
+    turns = _turns(Span("他写"), Span(text, lang=lang), Span("。"))
+    assert {turn for part, turn in turns if part.strip() in text and part.strip()} == {"r"}
+    (line,) = lines(Span(text, lang=lang), style=replace(BODY, direction="vertical"))
+    (across,) = lines(Span(text, lang=lang))
+    assert line.width == pytest.approx(across.width)
+
+
+@pytest.mark.parametrize(
+    "text", ["iPhone 15 Pro", "36 km/h", "Wi-Fi 6", "I read a book", "Windows OK"]
+)
+def test_what_is_read_with_a_lying_word_lies_too(text: str) -> None:
+    assert {turn for part, turn in _turns(Span(f"用{text}说"))[1:-1] if part.strip()} == {"r"}
+
+
+@pytest.mark.parametrize("text", ["GDP", "12", "A", "A B"])
+def test_letters_acronyms_and_short_numbers_alone_stand(text: str) -> None:
+    assert "r" not in {turn for _, turn in _turns(Span(f"用{text}说"))}
+
+
+def test_the_pieces_of_a_word_lie_together() -> None:
+    turns = _turns(Span("测H"), Span("2", ("sub",)), Span("O吧"))
+    assert [turn for part, turn in turns if part in ("H", "2", "O")] == ["r"] * 3
+    long = _turns(Span("记abcdefghijklmnopqrstuvwxyz吧"), em=5)
+    assert {turn for part, turn in long if part.isascii()} == {"r"}

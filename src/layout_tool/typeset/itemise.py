@@ -19,6 +19,7 @@ from layout_tool.model import TextStyle
 from layout_tool.typeset.edges import keep_names, see_to_edges
 from layout_tool.typeset.grid import on_grid
 from layout_tool.typeset.hyphenation import part_words
+from layout_tool.typeset.passages import laid_down
 from layout_tool.typeset.readings import make_room
 from layout_tool.typeset.rules.classes import CharClass, classes_of
 from layout_tool.typeset.rules.regions import Region, region_of
@@ -74,6 +75,8 @@ def itemise(
         classes = classes[np.array(starts[:-1], dtype=np.intp)]
     names: list[int] = classes.tolist()
     shaped = _shaped(text, starts, names, styles, style_of, regions, shaper)
+    if vertical:
+        shaped = laid_down(text, starts, names, shaped, styles, style_of, shaper)
     hyphens = tuple(soft)
     if hyphenate:
         parted = part_words(text, starts, names, shaped, styles, style_of)

@@ -45,6 +45,8 @@ def shape_vertical(
     face, shown, offsets, substitute = chosen_face(book, role, shown)
     if name is CharClass.SP:
         return Shaped(face.key, (), (), (), (), 0.0)
+    if name is CharClass.LA and region.proportional:
+        return shape_turned(book, text, role, lang)  # C10: a Western passage turns with its text
     if name is CharClass.LA:
         return _letters(face, shown, offsets, lang, substitute=substitute)
     if name is CharClass.CN and shown[0] in "！？‼⁇⁈⁉":

@@ -130,6 +130,7 @@ _ROWS: Final[tuple[Region, ...]] = (
         tail_yields=False,
     ),
     Region("latin", {}, proportional=True),
+    Region("latin-vertical", {}, proportional=True),
 )
 _BY_NAME: Final = {region.name: region for region in _ROWS}
 
@@ -141,10 +142,10 @@ def region_of(lang: str, *, vertical: bool = False) -> Region:
     if parts[0] == "ja":
         name = "ja"
     elif parts[0] != "zh":
-        return _BY_NAME["latin"]
+        name = "latin"
     else:
         name = "hant" if {"hant", "tw", "hk", "mo"} & set(parts) else "hans"
-    return _BY_NAME.get(f"{name}-vertical", _BY_NAME[name]) if vertical else _BY_NAME[name]
+    return _BY_NAME[f"{name}-vertical" if vertical else name]
 
 
 def is_latin_script(lang: str) -> bool:
