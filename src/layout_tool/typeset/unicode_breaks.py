@@ -8,6 +8,7 @@ have no such sign, and are only glanced at.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -84,7 +85,8 @@ def places_of_unicode(
         if name == "SP":
             spaces += 1
             continue
-        if i and not part and _belongs(text[i], name, base, names[i - 1]):
+        spaced = chinese[base_at] == CharClass.SP  # which a line leaves out at its edge
+        if i and not part and not spaced and _belongs(text[i], name, base, names[i - 1]):
             found.joined.append(i)
             if name in _MARKS:
                 continue
@@ -142,7 +144,7 @@ def _belongs(char: str, name: str, base: str, before: str) -> bool:
     """
     if before in _BASELESS:
         return False
-    if name in _MARKS or char in _INVISIBLE:
+    if name in _MARKS or char in _INVISIBLE or unicodedata.category(char)[0] == "M":
         return True
     if before == "ZWJ":
         return name in _EMOJI
