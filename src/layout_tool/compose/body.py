@@ -10,15 +10,12 @@ from layout_tool.compose.result import StoryFit
 from layout_tool.model import (
     Direction,
     HeadStyle,
-    Rect,
     Story,
     StoryFrame,
-    StyleSheet,
     TextStyle,
     table_at,
 )
 from layout_tool.model.edits.spans import cut
-from layout_tool.problem import Level, Place, Problem, suggest
 from layout_tool.typeset import (
     Flow,
     Line,
@@ -29,7 +26,7 @@ from layout_tool.typeset import (
     loosened,
 )
 
-__all__ = ["Body", "head_in_language", "in_language", "story_fit", "story_problems"]
+__all__ = ["Body", "head_in_language", "in_language", "story_fit"]
 
 _USUAL: Final = "zh-Hans"
 _USUAL_LEADING: Final = 1.44
@@ -238,123 +235,3 @@ def story_fit(
             chars += sum(1 for c in run.glyphs.text if not c.isspace())
     lines = placed + len(over)
     return StoryFit(frame.id, story.id, chars, len(over), room - placed, head_lines, lines)
-
-
-def story_problems(
-    frame: StoryFrame,
-    story: Story,
-    styles: StyleSheet | None,
-    page: str,
-    box: Rect,
-    fit: StoryFit,
-    paragraphs: Sequence[SetParagraph],
-    missing: Sequence[str],
-) -> tuple[Problem, ...]:
-    """Return what is wrong: text that does not fit, characters without a font, forced lines.
-
-    ``paragraphs`` and ``styles`` are given with the first frame of a story, so that what is wrong
-    with its text is told once.
-    """
-    place = Place(page=page, frame=frame.id, story=story.id, x=box.x, y=box.y)
-    found: list[Problem] = []
-    title = story.headline.replace("\n", " ") or story.id
-    if fit.over_lines:
-        found.append(
-            Problem(
-                "story.overset",
-                f"“{title}” is {fit.over_chars} characters ({fit.over_lines} lines) too long.",
-                "Enlarge its frame, cut the copy or choose a smaller headline.",
-                place=place,
-                values=(("chars", str(fit.over_chars)), ("lines", str(fit.over_lines))),
-            )
-        )
-    missing = list(missing)
-    for done in paragraphs:
-        missing += done.missing
-    for char in dict.fromkeys(missing):
-        found.append(
-            Problem(
-                "font.missing_character",
-                f"No font has “{char}” (U+{ord(char[0]):04X}) in “{title}”; 〓 stands for it.",
-                "Add a font that has it to the roles of the layout.",
-                place=place,
-                values=(("char", char),),
-            )
-        )
-    found += _empty_cells(paragraphs, title, place)
-    if styles is not None:
-        found += _colour_problems(story, styles, title, place)
-    found += _crowded(paragraphs, title, place)
-    forced = sum(line.forced for done in paragraphs for line in done.lines)
-    if forced:
-        found.append(
-            Problem(
-                "line.forced",
-                f"{forced} lines of “{title}” break a rule, for nothing else fits the measure.",
-                "Widen the column or change the words.",
-                Level.WARNING,
-                place,
-            )
-        )
-    return tuple(found)
-
-
-def _crowded(paragraphs: Sequence[SetParagraph], title: str, place: Place) -> list[Problem]:
-    """Return what does not fit its tab stop or its column of a table, with its paragraphs."""
-    where = [number for number, done in enumerate(paragraphs, 1) if done.crowded]
-    if not where:
-        return []
-    said = ", ".join(map(str, where))
-    return [
-        Problem(
-            "table.crowded",
-            f"Tabs or tables of “{title}” have less room than their text needs "
-            f"(paragraph{'s' if len(where) > 1 else ''} {said}).",
-            "Set the story in fewer, wider columns, move the tab stops or shorten the text.",
-            Level.WARNING,
-            place,
-            (("paragraphs", said),),
-        )
-    ]
-
-
-def _empty_cells(paragraphs: Sequence[SetParagraph], title: str, place: Place) -> list[Problem]:
-    """Return what the strict grid left empty, counted and with its paragraphs (CLREQ §3.3.5)."""
-    cells = 0
-    where: list[int] = []
-    for number, done in enumerate(paragraphs, 1):
-        empty = sum(line.empty for line in done.lines)
-        if empty:
-            cells += empty
-            where.append(number)
-    if not cells:
-        return []
-    said = ", ".join(map(str, where))
-    return [
-        Problem(
-            "line.empty_cells",
-            f"{cells} cell{'s' if cells > 1 else ''} of the grid stay{'' if cells > 1 else 's'} "
-            f"empty at line ends of “{title}” (paragraph{'s' if len(where) > 1 else ''} {said}).",
-            "Change the words there, or set the story without the strict grid.",
-            Level.HINT,
-            place,
-            (("cells", str(cells)), ("paragraphs", said)),
-        )
-    ]
-
-
-def _colour_problems(story: Story, styles: StyleSheet, title: str, place: Place) -> list[Problem]:
-    """Return a problem for each colour that a run names and the layout does not have."""
-    names = {span.colour: None for paragraph in story.body for span in paragraph.spans}
-    return [
-        Problem(
-            "colour.unknown",
-            f"“{title}” asks for the colour “{name}”, which the layout does not have.",
-            suggest(name, styles.colours) or "Name it under “colours” in the layout.",
-            Level.WARNING,
-            place,
-            (("name", name),),
-        )
-        for name in names
-        if name and styles.colour(name) is None
-    ]

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from layout_tool.compose.body import Body, story_fit, story_problems
+from layout_tool.compose.body import Body, story_fit
 from layout_tool.compose.initial import Initial, with_initial
 from layout_tool.compose.jump import jump_line
+from layout_tool.compose.problems import part_problems, text_problems
 from layout_tool.compose.result import StoryFit
 from layout_tool.compose.room import Room, Slot
 from layout_tool.compose.stand import Stand
@@ -19,7 +20,7 @@ from layout_tool.compose.story import stand_across
 from layout_tool.compose.thread import Flowed, Part, flow_through
 from layout_tool.compose.upright import stand_upright
 from layout_tool.model import Direction, Story
-from layout_tool.problem import Level, Place, Problem
+from layout_tool.problem import Problem
 from layout_tool.sheet import Group
 from layout_tool.typeset import Line, Typesetter
 
@@ -130,37 +131,9 @@ def part_of(
             items += room.items(*foot)
     count = len(room.slots) - (lead is not None)
     fit = story_fit(frame, story, placed, over, count, stand.head_lines)
-    first = number == 0
-    problems = story_problems(
-        frame, story, setter.styles if first else None, part.page, box, fit,
-        done.flowed.paragraphs if first else (), missing,
-    )  # fmt: skip
-    if stand.hidden:
-        problems = (*problems, _hidden(part, story))
-    if frame.text_columns is not None and len(stand.room.columns) < frame.text_columns:
-        problems = (*problems, _fewer(part, story, len(stand.room.columns)))
+    if number == 0:
+        missing += [char for paragraph in done.flowed.paragraphs for char in paragraph.missing]
+    problems = part_problems(part, story, stand, fit, missing)
+    if number == 0:
+        problems += text_problems(part, story, done.flowed.paragraphs, setter.styles)
     return Group(frame.id, "story", box, tuple(items)), fit, problems
-
-
-def _hidden(part: Part, story: Story) -> Problem:
-    box = part.grid.rect(part.frame.place)
-    return Problem(
-        "story.no_head_room",
-        f"No room is left for the head of “{story.headline or story.id}” beside what its text "
-        "runs around.",
-        "Move or narrow what stands in the frame, or enlarge the frame.",
-        place=Place(page=part.page, frame=part.frame.id, story=story.id, x=box.x, y=box.y),
-    )
-
-
-def _fewer(part: Part, story: Story, count: int) -> Problem:
-    frame = part.frame
-    box = part.grid.rect(frame.place)
-    return Problem(
-        "story.fewer_columns",
-        f"The text of “{story.headline or story.id}” has room for {count} text columns, "
-        f"not for {frame.text_columns}.",
-        "Enlarge the frame, or ask for fewer text columns.",
-        level=Level.WARNING,
-        place=Place(page=part.page, frame=frame.id, story=story.id, x=box.x, y=box.y),
-    )
