@@ -26,6 +26,8 @@ AUTOSAVE_MS: Final = 600
 _WARM_MS: Final = 1500
 """How long after an edition was opened the process is started, so that it is there when needed."""
 
+_ASK_MS: Final = 40
+
 _PATIENCE: Final = 3.0
 """Seconds to wait at the end for a snapshot that is being written."""
 
@@ -44,10 +46,13 @@ def journal_of(path: Path, *, own: bool) -> Path:
 
 
 class Autosaving(QObject):
-    """Writes the desk's edition soon after it changed; ``failed`` carries a :class:`Problem`."""
+    """Writes the desk's edition soon after it changed; ``failed`` carries a :class:`Problem`.
+
+    All of it happens in the window's thread: the process is asked from time to time, for an answer
+    brought by another thread could come while the window is being taken down.
+    """
 
     failed = Signal(object)
-    _written = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -61,13 +66,18 @@ class Autosaving(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(AUTOSAVE_MS)
         self._soon.timeout.connect(self.write)
-        self._written.connect(self._take_result)
+        self._warming = QTimer(self)
+        self._warming.setSingleShot(True)
+        self._warming.timeout.connect(self._warm)
+        self._asking = QTimer(self)
+        self._asking.setInterval(_ASK_MS)
+        self._asking.timeout.connect(self._ask)
 
     def start(self, desk: Desk, journal: Path) -> None:
         """Write snapshots of a desk into the ``.autosave`` of a folder."""
         self._desk, self._journal, self._last = desk, journal, desk.edition
         desk.committed.connect(self._committed)
-        QTimer.singleShot(_WARM_MS, self, self._warm)
+        self._warming.start(_WARM_MS)
 
     def move(self, journal: Path) -> None:
         """Write into another folder from now on: the edition was saved, the old ones go."""
@@ -79,6 +89,7 @@ class Autosaving(QObject):
         self._soon.stop()
         if self._desk is not None:
             self._last = self._desk.edition
+        self._asking.stop()
         self._writing = None  # what it still writes is older than the save, and never offered
         if self._journal is not None:
             clear_autosaves(self._journal)
@@ -91,6 +102,7 @@ class Autosaving(QObject):
         if self._workers is not None:
             self._workers.shutdown(wait=False, cancel_futures=True)
             self._workers = self._ready = None
+        self._warming.stop()
         if self._desk is not None:
             self._desk.committed.disconnect(self._committed)
         self._desk = self._journal = self._last = None
@@ -105,24 +117,23 @@ class Autosaving(QObject):
         self._last = desk.edition
         if self._ready is None or not self._ready.done():
             # The process is still starting: a short halt of the window loses less than a wait.
-            self._written.emit(write_snapshot(desk.edition, journal))
+            self._take(write_snapshot(desk.edition, journal))
             return
         try:
-            future = self._worker().submit(write_snapshot, desk.edition, journal)
+            self._writing = self._worker().submit(write_snapshot, desk.edition, journal)
         except (BrokenProcessPool, RuntimeError, OSError):
             # Without a process the editor waits a moment, but nothing is lost.
             self._workers = self._ready = None
-            self._written.emit(write_snapshot(desk.edition, journal))
+            self._take(write_snapshot(desk.edition, journal))
             return
-        self._writing = future
-        future.add_done_callback(self._tell)
+        self._asking.start()
 
     def _committed(self, _edition: Edition) -> None:
         if not self._soon.isActive():
             self._soon.start()
             if self._workers is None:
                 # An early change: the process starts when it is painted.
-                QTimer.singleShot(0, self, self._warm)
+                self._warming.start(0)
 
     def _warm(self) -> None:
         if self._desk is not None and self._workers is None:
@@ -138,15 +149,18 @@ class Autosaving(QObject):
             )
         return self._workers
 
-    def _tell(self, future: Future[Problem | None]) -> None:
-        # Runs in a thread of the executor; the signal brings the answer to the window's.
-        known = self._writing is future
-        if known and not future.cancelled() and future.exception() is None:
-            self._written.emit(future.result())
+    def _ask(self) -> None:
+        """Take the answer of the process, once it is there."""
+        future = self._writing
+        if future is not None and not future.done():
+            return
+        self._asking.stop()
+        if future is not None and not future.cancelled() and future.exception() is None:
+            self._take(future.result())
 
-    def _take_result(self, problem: object) -> None:
+    def _take(self, problem: Problem | None) -> None:
         desk = self._desk
-        if isinstance(problem, Problem):
+        if problem is not None:
             self.failed.emit(problem)
         elif desk is not None and desk.edition is not self._last and not self._soon.isActive():
             self._soon.start()

@@ -238,7 +238,7 @@ class MainWindow(QMainWindow):
         if self._desk is not None:
             self._settings.put("state", self.saveState(_STATE_VERSION))
         self.keeping.stop()
-        self._pictures.finish()
+        self._pictures.close()
         super().closeEvent(event)
 
     def _leave(self) -> None:

@@ -7,16 +7,17 @@ read, a fraction. Copies come in steps of √2, so that neighbouring zooms share
 from __future__ import annotations
 
 import math
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QRunnable, QSize, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QSize, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 __all__ = ["PictureProxies", "read_scaled"]
 
 _KEPT_BYTES: Final = 256 * 2**20
+_LOOK_MS: Final = 10
 _SMALLEST: Final = 64
 _DERIVED: Final = 256
 """Up to this many pixels a copy is made from a larger one instead of being read."""
@@ -52,7 +53,6 @@ class PictureProxies(QObject):
     """
 
     ready = Signal(str)
-    _read = Signal(str, int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +62,11 @@ class PictureProxies(QObject):
         self._broken: set[str] = set()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
-        self._read.connect(self._arrived)
+        self._tray = _Tray()
+        self.destroyed.connect(self._tray.close)
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_MS)
+        self._look.timeout.connect(self._take)
 
     def is_missing(self, file: str) -> bool:
         """Tell whether a file is not there or was found to be no picture."""
@@ -89,10 +93,11 @@ class PictureProxies(QObject):
         if wait:
             self._arrived(file, step, read_scaled(file, step))
             return self._copies.get((file, step))
-        if (file, step) not in self._coming:
+        if (file, step) not in self._coming and not self._tray.closed:
             self._coming.add((file, step))
             # What is large is looked at now; what is small waits in the strip of pages.
-            self._pool.start(_Reading(self, file, step), step)
+            self._pool.start(_Reading(self._tray, file, step), step)
+            self._look.start()
         return self._nearest(file, step)
 
     def forget(self, file: str) -> None:
@@ -103,8 +108,14 @@ class PictureProxies(QObject):
         self.ready.emit(file)
 
     def finish(self) -> None:
-        """Wait for the pictures that are being read; for closing and for tests."""
+        """Wait for the pictures that are being read, and take them."""
         self._pool.waitForDone()
+        self._take()
+
+    def close(self) -> None:
+        """Read no more pictures, for the window goes."""
+        self._tray.close()
+        self.finish()
 
     def _nearest(self, file: str, step: int) -> QImage | None:
         steps = [key[1] for key in self._copies if key[0] == file]
@@ -112,9 +123,16 @@ class PictureProxies(QObject):
             return None
         return self._copies[(file, min(steps, key=lambda other: abs(other - step)))]
 
-    def _arrived(self, file: str, step: int, image: object) -> None:
+    def _take(self) -> None:
+        """Take what has been read since."""
+        while self._tray.copies:
+            self._arrived(*self._tray.copies.popleft())
+        if not self._coming or self._tray.closed:
+            self._look.stop()
+
+    def _arrived(self, file: str, step: int, image: QImage) -> None:
         self._coming.discard((file, step))
-        if not isinstance(image, QImage) or image.isNull():
+        if image.isNull():
             self._broken.add(file)
         else:
             self._keep(file, step, image)
@@ -127,16 +145,31 @@ class PictureProxies(QObject):
             self._bytes -= self._copies.popitem(last=False)[1].sizeInBytes()
 
 
+class _Tray:
+    """Where threads put the copies they have read.
+
+    It is no object of Qt's: a thread may be reading while the window is taken down.
+    """
+
+    def __init__(self) -> None:
+        self.copies: deque[tuple[str, int, QImage]] = deque()
+        self.closed = False
+
+    def close(self) -> None:
+        self.closed = True
+
+
 class _Reading(QRunnable):
-    def __init__(self, proxies: PictureProxies, file: str, step: int) -> None:
+    def __init__(self, tray: _Tray, file: str, step: int) -> None:
         super().__init__()
-        self._proxies = proxies
+        self._tray = tray
         self._file = file
         self._step = step
 
     def run(self) -> None:
-        image = read_scaled(self._file, self._step)
-        self._proxies._read.emit(self._file, self._step, image)
+        if not self._tray.closed:
+            image = read_scaled(self._file, self._step)
+            self._tray.copies.append((self._file, self._step, image))
 
 
 def _sides(image: QImage) -> tuple[int, int]:
