@@ -74,6 +74,9 @@ class Docks(QObject):
         self.menu = QMenu(window)
         arranged = settings.flag("docks.arranged", False) and bool(settings.blob("state"))
         self._groups = [] if arranged else [*_GROUPS]
+        self._arranging = QTimer(self)
+        self._arranging.setSingleShot(True)
+        self._arranging.timeout.connect(self._arrange)
         self._place()
         self.watch.composed.connect(self._composed)
         self.problems.place_wanted.connect(self.place_wanted)
@@ -113,7 +116,7 @@ class Docks(QObject):
             self._find.close()
         self._desk = desk
         if desk is not None and self._groups and self._window.isVisible():
-            QTimer.singleShot(0, self, self._arrange)
+            self._arranging.start()
         for panel in self._panels:
             panel.set_desk(desk)
         self.watch.set_desk(desk)
@@ -243,7 +246,7 @@ class Docks(QObject):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         elif event.type() == QEvent.Type.Show and self._desk is not None and self._groups:
-            QTimer.singleShot(0, self, self._arrange)
+            self._arranging.start()
         return False
 
     # How it is done
@@ -280,7 +283,7 @@ class Docks(QObject):
             front, behind = self._groups.pop(0)
             self._window.tabifyDockWidget(self.docks[front], self.docks[behind])
             self.docks[front].raise_()
-            QTimer.singleShot(0, self, self._arrange)
+            self._arranging.start()
         else:
             sides = [self.docks["copyDock"], self.docks["inspectorDock"]]
             widths = [_BASKETS_WIDE, self.inspector.sizeHint().width()]

@@ -38,6 +38,9 @@ class ClipboardBridge(QObject):
         super().__init__(parent)
         self._desk: Desk | None = None
         self._stale = True
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._look)
         self._board = QGuiApplication.clipboard()
         self._board.changed.connect(self._changed)
         app = QGuiApplication.instance()
@@ -50,7 +53,7 @@ class ClipboardBridge(QObject):
         self._stale = True
         if desk is not None:
             # Once the page is painted: another program may take its time to answer.
-            QTimer.singleShot(0, self, self._look)
+            self._soon.start()
 
     def ran(self, command: str) -> None:
         """Put what the desk copied where other programs find it."""
