@@ -32,6 +32,10 @@ OLDEST = (3, 11)
 SAMPLE = Path("layouts", "sample-edition")
 SAMPLE_PDF = Path("out", "sample-edition.pdf")
 
+UNICODE_PACKAGE = "unicode-data"
+UNICODE_FOLDERS = (Path("/usr/share/unicode"), Path("/usr/share/unicode/ucd"))
+"""Unicode's own test files, which some tests read where they are installed."""
+
 ENVIRON = {**os.environ, "PYTHONUTF8": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
 """UTF-8 mode, so that a folder with a Chinese name works on Windows too."""
 
@@ -132,7 +136,7 @@ def _make_venv() -> None:
     must("The environment could not be made", sys.executable, "-m", "venv", "--clear", VENV)
 
 
-# Libraries of the system that Qt needs
+# What the system must have: libraries for Qt, Unicode's files for some tests
 
 
 def see_to_libraries(system: str, *, needed: bool) -> None:
@@ -151,6 +155,15 @@ def see_to_libraries(system: str, *, needed: bool) -> None:
     if needed:
         raise StepError(f"The tests of the window need libraries of the system. Type:  {line}")
     say(f"All but the window works. For the window, type:  {line}")
+
+
+def see_to_unicode() -> None:
+    """Install Unicode's own test files where that is possible; without them a few tests skip."""
+    if "LAYOUT_TOOL_UNICODE" in os.environ or any(
+        (folder / "LineBreak.txt").is_file() for folder in UNICODE_FOLDERS
+    ):
+        return
+    install_system_packages([UNICODE_PACKAGE], "Unicode's own test files are not here")
 
 
 def missing_libraries(system: str) -> dict[str, str]:
@@ -224,6 +237,7 @@ def test(words: list[str]) -> int:
     """Run all tests, those of the window offscreen; ``words`` go to pytest."""
     make_environment("dev")
     see_to_libraries("offscreen", needed=True)
+    see_to_unicode()
     say("Running the tests")
     return call(PYTHON, "-m", "pytest", *words)
 

@@ -37,6 +37,7 @@ def tasks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
     monkeypatch.setattr(module, "STAMP", tmp_path / ".venv" / "stamp.json")
     monkeypatch.setattr(module, "call", record)
     monkeypatch.setattr(module, "_has_pip", lambda: True)
+    monkeypatch.setenv("LAYOUT_TOOL_UNICODE", str(tmp_path))
     monkeypatch.setattr(module, "calls", calls, raising=False)
     return module
 
@@ -127,6 +128,19 @@ def test_root_on_debian_gets_the_libraries_installed_and_is_told(
     verbs = [next(w for w in call if w in ("update", "install"))
              for call in bare.calls if call[0] == "apt-get"]  # fmt: skip
     assert verbs == ["update", "install"]
+
+
+def test_root_on_debian_gets_unicodes_own_files_for_the_tests(
+    bare: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("LAYOUT_TOOL_UNICODE")
+    monkeypatch.setattr(bare, "UNICODE_FOLDERS", (bare.ROOT / "nowhere",))
+    monkeypatch.setattr(bare, "missing_libraries", lambda _system: {})
+    assert bare.main(["test"]) == 0
+    assert not any(call[0] == "apt-get" for call in bare.calls), "nobody but root installs"
+    monkeypatch.setattr(bare.os, "geteuid", lambda: 0, raising=False)
+    assert bare.main(["test"]) == 0
+    assert any(call[0] == "apt-get" and call[-1] == "unicode-data" for call in bare.calls)
 
 
 def test_another_linux_is_told_the_libraries_by_name(
