@@ -20,6 +20,7 @@ from layout_tool.typeset import (
     Flow,
     Line,
     SetParagraph,
+    Tables,
     Typesetter,
     flow,
     is_latin_script,
@@ -156,13 +157,29 @@ class Body:
                 found[index] = apart and bool(before.text and after.text)
         return found
 
+    def tables(self) -> Tables | None:
+        """Return the tables of the text, or None where it has none."""
+        if not any(paragraph.is_row for paragraph in self.story.body):
+            return None
+        return Tables(self.gaps(), [self.table(index) for index in range(len(self.story.body))])
+
     def lengths(self) -> list[float]:
         """Return about how long each paragraph is on one line, in pt."""
         return [len(p.text) * self.style(i).size for i, p in enumerate(self.story.body)]
 
     def headings(self) -> list[bool]:
         """Tell of each paragraph whether the text after it must stay with it."""
-        return [p.kind in ("subhead", "table-head") for p in self.story.body]
+        return [
+            p.kind in ("subhead", "table-head") or self._heads_rows(index)
+            for index, p in enumerate(self.story.body)
+        ]
+
+    def _heads_rows(self, index: int) -> bool:
+        """Tell whether a row goes across its table, with rows of several cells below it."""
+        body, rows = self.story.body, self.table(index)
+        if index + 1 >= rows.stop or "\t" in body[index].text:
+            return False
+        return "\t" in body[index + 1].text
 
     def paragraphs(self) -> list[SetParagraph]:
         """Return all paragraphs in the lines that are best for each."""
@@ -207,7 +224,7 @@ class Body:
         """
         lines = self.set_lines()
         total = sum(map(len, lines))
-        if not any(paragraph.is_row for paragraph in self.story.body):
+        if self.tables() is None:
             return total
         done = flow(
             lines, self.headings(), self.measure, columns, 2 * total + columns,

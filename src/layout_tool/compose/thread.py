@@ -6,7 +6,7 @@ second part of a story composes alone, and a part is composed anew only when one
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Final
@@ -15,7 +15,18 @@ from layout_tool.compose.body import Body
 from layout_tool.compose.obstacle import Obstacle
 from layout_tool.compose.room import Room, Slot
 from layout_tool.model import Edition, Page, PageGrid, StoryFrame
-from layout_tool.typeset import Laid, Line, SetParagraph, SlotRoom, better, flow, lay, loosened
+from layout_tool.typeset import (
+    FREE,
+    Laid,
+    Line,
+    SetParagraph,
+    SlotRoom,
+    Tables,
+    better,
+    flow,
+    lay,
+    loosened,
+)
 
 __all__ = ["Flowed", "Part", "Thread", "flow_through", "thread_of", "threads"]
 
@@ -86,7 +97,7 @@ def flow_through(body: Body, rooms: Sequence[Room], leads: Sequence[Line | None]
         flowed = body.flow(len(rooms[0].columns), rooms[0].rows)
         placed = tuple(_in_columns(rooms[0], flowed.lines, flowed.counts))
         return Flowed((placed,), tuple(flowed.lines[len(placed) :]), tuple(body.paragraphs()))
-    return _Through(body, tuple(rooms), tuple(leads)).flowed()
+    return _Through(body, tuple(rooms), tuple(leads), body.tables()).flowed()
 
 
 def _in_columns(
@@ -106,6 +117,7 @@ class _Through:
     body: Body
     rooms: tuple[Room, ...]
     leads: tuple[Line | None, ...]
+    tables: Tables | None
     done: dict[int, SetParagraph] = field(default_factory=dict)
 
     def flowed(self) -> Flowed:
@@ -138,20 +150,24 @@ class _Through:
                 first = next(i for i, n in enumerate(counts) if n)
                 counts[first] -= 1
             sizes += counts
-        widths = tuple(slot.width for _, slot in self._slots(rooms))
+        slots = [slot for _, slot in self._slots(rooms)]
+        widths = tuple(slot.width for slot in slots)
         starts = frozenset(accumulate(sizes[:-1])) - {0, len(widths)}
-        return SlotRoom(widths, starts, rooms[-1].measure)
+        runs = _runs(slots, starts, vertical=rooms[0].vertical) if self.tables else ()
+        return SlotRoom(widths, starts, rooms[-1].measure, runs)
 
     def _laid(self, rooms: Sequence[Room], looser: Sequence[int]) -> Laid:
         room = self._slot_room(rooms)
-        return lay(self.body.lengths(), self.body.headings(), room, self._set, looser)
+        lengths, headings = self.body.lengths(), self.body.headings()
+        return lay(lengths, headings, room, self._set, looser, self.tables)
 
     def _better(self, rooms: Sequence[Room], laid: Laid, looser: Sequence[int]) -> Laid:
         """Return a way with fewer lines alone at a column's edge; what copyfitting set stays."""
         if looser:
             return laid
         room = self._slot_room(rooms)
-        return better(laid, self.body.lengths(), self.body.headings(), room, self._set)
+        lengths, headings = self.body.lengths(), self.body.headings()
+        return better(laid, lengths, headings, room, self._set, self.tables)
 
     def _with_early_feet(self, laid: Laid) -> Laid:
         """End columns of filled parts a line early where else a short last line would top one."""
@@ -204,7 +220,10 @@ class _Through:
         placed = self._leading()
         slots = self._slots(rooms)
         over: list[Line] = []
-        for lines, place in zip(laid.paragraphs, laid.places, strict=True):
+        for index, (lines, place) in enumerate(zip(laid.paragraphs, laid.places, strict=True)):
+            if self._has_gap(laid, index) and place <= len(slots):
+                room, slot = slots[place - 1]
+                placed[room].append((FREE, slot))
             for number, line in enumerate(lines, place):
                 if number < len(slots):
                     room, slot = slots[number]
@@ -215,6 +234,13 @@ class _Through:
             replace(self.done[index], lines=lines) for index, lines in enumerate(laid.paragraphs)
         )
         return Flowed(tuple(map(tuple, placed)), tuple(over), paragraphs)
+
+    def _has_gap(self, laid: Laid, index: int) -> bool:
+        """Tell whether a line stays free before a paragraph, in a slot of its column."""
+        if self.tables is None or not self.tables.gaps[index]:
+            return False
+        before = laid.places[index - 1] + len(laid.paragraphs[index - 1])
+        return before < laid.places[index]
 
     def _leading(self) -> list[list[tuple[Line, Slot]]]:
         """Return for every room the line that leads in, in its first slot."""
@@ -253,20 +279,20 @@ class _Through:
         base = len(self._slots(self.rooms)) - len(last.slots) + (lead is not None)
         ends: list[tuple[Line, ...]] = [] if lead is None else [(lead,)]
         whose: list[int | None] = [None] * len(ends)
-        headings = [False] * len(ends)
+        headings, gaps = [False] * len(ends), [False] * len(ends)
         kept = self._result(self.rooms, laid)
         for index, (lines, place) in enumerate(zip(laid.paragraphs, laid.places, strict=True)):
             if place + len(lines) <= base:
                 continue
             whole = place >= base
             more = looser[index] if looser else 0
-            ends.append(
-                self.body.paragraph(index, more, (last.measure,)).lines
-                if whole
-                else lines[base - place :]
-            )
-            whose.append(index if whole and not more else None)
+            own = self.body.paragraph(index, more, (last.measure,)).lines
+            # A table that comes from the part before begins with its heads again.
+            again = whole and bool(lines) and not lines[0].runs and place == base
+            ends.append(lines if again else own if whole else lines[base - place :])
+            whose.append(index if whole and not more and not again else None)
             headings.append(self.body.headings()[index])
+            gaps.append(whole and self.tables is not None and self.tables.gaps[index])
 
         def relax(number: int, more: int) -> tuple[Line, ...]:
             index = whose[number]
@@ -274,7 +300,20 @@ class _Through:
                 return ends[number]
             return self.body.paragraph(index, more, (last.measure,)).lines
 
-        flowed = flow(ends, headings, last.measure, len(last.columns), last.rows, relax)
+        gaps[:1] = [False] * len(gaps[:1])
+        flowed = flow(ends, headings, last.measure, len(last.columns), last.rows, relax, gaps)
         level = tuple(_in_columns(last, flowed.lines, flowed.counts))
         over = flowed.lines[len(level) :]
         return Flowed((*kept.placed[:-1], level), tuple(over), kept.paragraphs)
+
+
+def _runs(slots: Sequence[Slot], starts: Set[int], *, vertical: bool) -> tuple[int, ...]:
+    """Count the equal slots straight below each other from each slot on, in its column."""
+    found = [1] * len(slots)
+    for number in range(len(slots) - 2, -1, -1):
+        here, after = slots[number], slots[number + 1]
+        aside = after.y - here.y if vertical else after.x - here.x
+        straight = after.row == here.row + 1 and abs(aside) < 1e-6
+        if number + 1 not in starts and straight and abs(after.width - here.width) < 1e-6:
+            found[number] = found[number + 1] + 1
+    return tuple(found)

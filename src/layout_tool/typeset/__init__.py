@@ -6,17 +6,19 @@ each beside its clause of CLREQ, GB/T 15834 or JLREQ.
 """
 
 from layout_tool.typeset.columns import Flow, distribute, flow, loosened
+from layout_tool.typeset.filling import FREE
 from layout_tool.typeset.head import Head, PlacedLine, set_head
 from layout_tool.typeset.initials import initial_length
 from layout_tool.typeset.paragraph import Typesetter
 from layout_tool.typeset.rules.regions import is_latin_script
 from layout_tool.typeset.setting import Line, SetParagraph
 from layout_tool.typeset.shape import Shaper
-from layout_tool.typeset.slots import Laid, SlotRoom, better, lay
+from layout_tool.typeset.slots import Laid, SlotRoom, Tables, better, lay
 from layout_tool.typeset.vertical_head import VerticalHead, set_vertical_head
 from layout_tool.typeset.words import break_places, segment
 
 __all__ = [
+    "FREE",
     "Flow",
     "Head",
     "Laid",
@@ -25,6 +27,7 @@ __all__ = [
     "SetParagraph",
     "Shaper",
     "SlotRoom",
+    "Tables",
     "Typesetter",
     "VerticalHead",
     "better",

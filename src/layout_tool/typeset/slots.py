@@ -4,6 +4,9 @@ The room of a story is an ordered list of slots; a line of text stands in each. 
 paragraph is broken for the slots it will stand in. Where its first or last line would stand alone
 at a column's edge (孤行), the paragraph is tried in a line more and a line fewer; a
 subhead at a column's foot goes to the next column. Equal slots have a better way: ``columns``.
+
+A table keeps one width: that of the slots beside an obstacle where all of it stands there, else
+the column's; its rows go on below what is in their way.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from typing import Final
 
 from layout_tool.typeset.setting import Line
 
-__all__ = ["Laid", "SlotRoom", "better", "lay"]
+__all__ = ["Laid", "SlotRoom", "Tables", "better", "lay"]
 
 _WIDOW: Final = 20.0
 _SHORT_WIDOW: Final = 60.0
@@ -25,6 +28,7 @@ _CHANGED: Final = 1.0
 _FAIR: Final = 16.0
 _MOST_STRETCH: Final = 1 / 8
 _MARGIN: Final = 2
+_NOTHING: Final = 1e-6
 _NEAR: Final = 3
 """So many paragraphs before one are asked to help it."""
 
@@ -36,12 +40,14 @@ SetIn = Callable[[int, tuple[float, ...], int], tuple[Line, ...]]
 class SlotRoom:
     """Slots in reading order: their widths in pt, and which of them begin a column.
 
-    ``beyond`` is the measure in pt of the lines for which there is no slot any more.
+    ``beyond`` is the measure in pt of the lines for which there is no slot any more. ``runs``
+    counts the equal slots straight below each other from each one on; only tables ask for it.
     """
 
     widths: tuple[float, ...]
     starts: frozenset[int]
     beyond: float
+    runs: tuple[int, ...] = ()
 
     def ahead(self, place: int, count: int) -> tuple[float, ...]:
         """Return the widths of ``count`` slots from a place on, one at least.
@@ -65,6 +71,24 @@ class SlotRoom:
     def column_after(self, place: int) -> int | None:
         """Return the first slot of the next column, or None where there is none."""
         return min((start for start in self.starts if start > place), default=None)
+
+    def hold(self, place: int, count: int, width: float) -> bool:
+        """Tell whether so many slots from a place on are of a width and in one column."""
+        after = self.column_after(place)
+        return (after is None or place + count <= after) and all(
+            abs(one - width) < _NOTHING for one in self.widths[place : place + count]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of a text, told for each of its paragraphs.
+
+    ``gaps`` tells whether a line stays free before it, ``rows`` the rows of the table it is in.
+    """
+
+    gaps: Sequence[bool] = ()
+    rows: Sequence[range] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,28 +115,35 @@ def lay(
     room: SlotRoom,
     set_in: SetIn,
     looser: Sequence[int | None] = (),
+    tables: Tables | None = None,
 ) -> Laid:
     """Lay paragraphs through the slots of a room.
 
     ``lengths`` are about how long each is on one line, in pt; ``headings`` tells of each whether
     the text after it must stay with it; ``looser`` how many lines longer than best each is
-    wanted, and that this is not to be given back; None leaves it to be seen.
+    wanted, and that this is not to be given back; None leaves it to be seen. ``tables`` is left
+    out where the text has none.
     """
     found: list[tuple[Line, ...]] = []
     places: list[int] = []
-    place, cost = 0, 0.0
+    place, cost, table = 0, 0.0, 0.0
     for index, length in enumerate(lengths):
+        if tables is not None:
+            place += tables.gaps[index] and place > 0 and place not in room.starts
+            if rows := tables.rows[index]:
+                if index == rows.start:
+                    table = _table_width(place, rows, room, set_in)
+                lines, place = _row(index, place, table, (headings, room, set_in))
+                found.append(lines)
+                places.append(place)
+                place += len(lines)
+                continue
         wanted = looser[index] if looser else None
         one = _Paragraph(index, length, room, set_in)
         lines = one.best(place, wanted)
         if headings[index] and (moved := _below_head(place, len(lines), room)) is not None:
             place = moved
             lines = one.best(place, wanted)
-        if (moved := _whole_row(place, lines, room)) is not None:
-            place = moved
-        if place in room.starts and lines:
-            # A table that goes on here has its heads again.
-            lines = (*lines[0].repeats, *lines)
         found.append(lines)
         places.append(place)
         cost += one.edges(lines, place)
@@ -126,11 +157,32 @@ def _below_head(place: int, count: int, room: SlotRoom) -> int | None:
     return after if after is not None and place + count >= after else None
 
 
-def _whole_row(place: int, lines: tuple[Line, ...], room: SlotRoom) -> int | None:
-    """Return the column's begin to which a row of a table must move to stay whole, if any."""
-    if len(lines) < 2 or not lines[1].joined:
-        return None
-    return _below_head(place, len(lines) - 1, room)
+def _table_width(place: int, rows: range, room: SlotRoom, set_in: SetIn) -> float:
+    """Return the width of a table from a place on: that of the slots there, if all of it fits."""
+    here = room.widths[place : place + 1]
+    if here and here[0] < room.beyond - _NOTHING:
+        count = sum(len(set_in(index, here, 0)) for index in rows)
+        if count <= room.runs[place]:
+            return here[0]
+    return max(room.widths[place:], default=room.beyond)
+
+
+def _row(
+    index: int, place: int, width: float, where: tuple[Sequence[bool], SlotRoom, SetIn]
+) -> tuple[tuple[Line, ...], int]:
+    """Return a row of a table and the slot where it stands, whole, and a head with a row below."""
+    headings, room, set_in = where
+    lines = set_in(index, (width,), 0)
+    count, after = len(lines), index
+    while headings[after] and after + 1 < len(headings):
+        after += 1
+        count += len(set_in(after, (width,), 0))
+    repeats = lines[0].repeats
+    for at in range(place, len(room.widths)):
+        begins = at in room.starts
+        if room.hold(at, count + len(repeats) * begins, width):
+            return ((*repeats, *lines) if begins else lines), at
+    return lines, max(place, len(room.widths))
 
 
 def better(
@@ -139,6 +191,7 @@ def better(
     headings: Sequence[bool],
     room: SlotRoom,
     set_in: SetIn,
+    tables: Tables | None = None,
 ) -> Laid:
     """Return a way with fewer lines alone at a column's edge, if there is one.
 
@@ -147,13 +200,15 @@ def better(
     """
     best = laid
     for index, place in enumerate(laid.places):
+        if tables is not None and tables.rows[index]:
+            continue
         one = _Paragraph(index, lengths[index], room, set_in)
         if one.edges(laid.paragraphs[index], place) < _WIDOW:
             continue
         for other in range(max(index - _NEAR, 0), index):
             for more in (-1, 1):
                 looser = [more if i == other else None for i in range(len(lengths))]
-                tried = lay(lengths, headings, room, set_in, looser)
+                tried = lay(lengths, headings, room, set_in, looser, tables)
                 new, old = tried.paragraphs[other], laid.paragraphs[other]
                 fits = tried.end <= max(laid.end, len(room.widths))
                 dearer = _CHANGED + max(_looseness(new) - _looseness(old), 0.0)

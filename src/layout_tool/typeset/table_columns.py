@@ -2,8 +2,8 @@
 
 Columns are as wide as what they hold; what is over goes between them. What is short is taken, one
 after the other, from the gaps, from columns of text, which are broken (as CSS 2.2 §17.5.2.2 does
-it), from the type, which is condensed as far as its style allows, from words, and from the gaps
-again. Where all that is not enough, the type is condensed until the table stays inside, and the
+it), from the type, which is condensed as far as its style allows, from the gaps again, and from
+short words, which are broken too. Where all that is not enough, the type is condensed until the table stays inside, and the
 table counts as crowded: nothing ever stands outside its measure.
 """
 
@@ -36,7 +36,7 @@ NAME_EM: Final = 3.0
 
 _GAP: Final = 1.0
 """Em between columns, where there is room."""
-_LEAST_TEXT: Final = 3.0
+_LEAST_TEXT: Final = 4.0
 _TIGHT_TEXT: Final = 2.0
 """Em that a column of text keeps unless it needs less, and in a crowd."""
 _SHORT: Final = 6.0
@@ -191,7 +191,7 @@ def arranged(
     if sum(widths) + (len(columns) - 1) * _GAP * em <= measure + _NOTHING:
         return _placed(columns, widths, measure, em)
     for gap, tight, lowest in (
-        (0.5, False, 1.0), (0.5, False, limit), (0.5, True, limit), (0.25, True, limit),
+        (0.5, False, 1.0), (0.5, False, limit), (0.25, False, limit), (0.25, True, limit),
         (0.25, True, 0.0),
     ):  # fmt: skip
         room = measure - (len(columns) - 1) * min(gap * em, measure / (4 * gaps))
