@@ -281,3 +281,45 @@ def test_the_pieces_of_a_word_lie_together() -> None:
     assert [turn for part, turn in turns if part in ("H", "2", "O")] == ["r"] * 3
     long = _turns(Span("记abcdefghijklmnopqrstuvwxyz吧"), em=5)
     assert {turn for part, turn in long if part.isascii()} == {"r"}
+
+
+# Words and addresses wider than the measure
+
+
+def test_a_word_as_wide_as_the_measure_leaves_no_comma_to_the_next_line() -> None:
+    """GB/T 15834 5.1.1: rather is the word parted."""
+    number = "12345678901234567890"
+    width = natural(number)
+    for line in lines(Span(f"编号{number}，完"), em=width + 0.2)[1:]:
+        assert text_of(line)[0] != "，"
+
+
+def test_a_word_too_wide_leaves_no_line_with_two_characters_across_the_measure() -> None:
+    done = lines(Span("词长Donaudampfschifffahrtsgesellschaftskapitän也要断开。"), em=12)
+    assert all(line.stretch <= 0.25 for line in done)
+    assert any(line.forced for line in done)
+
+
+def test_a_word_too_wide_never_leaves_one_letter_alone() -> None:
+    for em in range(4, 12):
+        for line in lines(Span("词Donaudampfschifffahrtsgesellschaft也"), em=em):
+            for part in text_of(line).replace("词", " ").replace("也", " ").split():
+                assert len(part) > 1
+
+
+def test_other_words_stay_whole_beside_one_too_wide() -> None:
+    done = lines(Span("用office办公Donaudampfschifffahrtsgesellschaft办公office用office办"), em=8)
+    assert sum(text_of(line).count("office") for line in done) == 3
+
+
+def test_a_mail_address_parts_behind_its_signs() -> None:
+    done = lines(Span("写信至night.reading.room@very.long.domain.example.org来。"), em=9)
+    parts = [text_of(line) for line in done]
+    assert not any(line.forced for line in done)
+    assert not any(part[0] in ".@" for part in parts)
+    assert "".join(parts) == "写信至night.reading.room@very.long.domain.example.org来。"
+
+
+def test_a_short_mail_address_stays_whole_where_that_costs_little() -> None:
+    done = lines(Span("读者来信请写至a.b@cd.ef，编辑部收，谢谢各位读者。"), em=13)
+    assert any("a.b@cd.ef" in text_of(line) for line in done)

@@ -215,7 +215,8 @@ class BreakSearch:
         lines: list[LineBreak] = []
         while state in came:
             state, end, kind = came[state]
-            lines.append(LineBreak(state[1], end, kind == _FORCED_KIND, kind == _HUNG_KIND))
+            forced = kind == _FORCED_KIND or LAST_RESORT <= self.penalty[end] < _FORCED
+            lines.append(LineBreak(state[1], end, forced, kind == _HUNG_KIND))
         return tuple(reversed(lines))
 
     def _candidates(self, start: int, measure: float) -> list[_Candidate]:

@@ -8,7 +8,7 @@ its own language.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -46,16 +46,16 @@ def itemise(
     style: TextStyle,
     shaper: Shaper,
     *,
-    shatter: bool = False,
+    shatter: Collection[int] = (),
     hyphenate: bool = False,
     rubies: Sequence[tuple[int, int, str]] = (),
 ) -> Cells:
     """Return the cells of a paragraph.
 
     ``spans`` are (end offset, index into ``styles``) in order, covering the text; ``style`` is
-    the paragraph's. ``shatter`` parts words into letters, for a measure narrower than a word;
-    ``hyphenate`` parts them where they may be hyphenated. ``rubies`` are readings, each with the
-    characters (start, end) that it stands beside.
+    the paragraph's. ``shatter`` tells where words begin that may part between letters, for they
+    fit no line; ``hyphenate`` parts words where they may be hyphenated. ``rubies`` are readings,
+    each with the characters (start, end) that it stands beside.
     """
     vertical = style.direction == "vertical"
     regions = tuple(region_of(one.lang, vertical=vertical) for one in styles)

@@ -19,6 +19,7 @@ from layout_tool.typeset.hyphenation import may_hyphenate
 from layout_tool.typeset.interlinear import beside
 from layout_tool.typeset.itemise import itemise
 from layout_tool.typeset.justify import Justifier
+from layout_tool.typeset.rules.classes import CharClass
 from layout_tool.typeset.setting import Cells, RunStyle, SetParagraph
 from layout_tool.typeset.shape import Shaper
 from layout_tool.typeset.table import TableRows, TableSetter
@@ -219,13 +220,13 @@ class Typesetter:
             itemise, paragraph.text, spans, styles, style, self.shaper, rubies=_readings(paragraph)
         )
         indent = indent_em * style.size
-        search = _search(make, style, key.measures, indent)
+        search, breaks = _search(make, style, key.measures, indent)
         if len(self._with_breaks) >= _BROKEN_REMEMBERED:
             for one in self._with_breaks:
                 one.broken = one.ways = None
             self._with_breaks.clear()
         self._with_breaks.append(known)
-        known.broken = _Broken(search.cells, tuple(spans), indent, search, search.best())
+        known.broken = _Broken(search.cells, tuple(spans), indent, search, breaks)
         return known.broken
 
     def _justified(self, key: _Key, broken: _Broken, breaks: tuple[LineBreak, ...]) -> SetParagraph:
@@ -303,19 +304,39 @@ def _of_one_pt(style: TextStyle) -> TextStyle:
 
 def _search(
     make: Callable[..., Cells], style: TextStyle, measures: Sequence[float], indent: float
-) -> BreakSearch:
+) -> tuple[BreakSearch, tuple[LineBreak, ...]]:
     """Look for lines: words are hyphenated where lines would be loose, and parted at need."""
-    room = min(measures) - indent
-    cells = make()
-    search = BreakSearch(cells, measures, indent)
-    wide = _widest(cells) > room
+    room = min(measures)
+    search = BreakSearch(make(), measures, indent)
+    breaks = search.best()
+    wide = _wide_words(search.cells, breaks, room)
+    hyphenate = False
     # Ragged and centred lines, such as those of heads, are no better for hyphens.
-    loose = style.align == "justify" and search.loosest(search.best()) > _LOOSE
+    loose = style.align == "justify" and search.loosest(breaks) > _LOOSE
     if may_hyphenate(style.hyphenate, style.lang) and (wide or loose):
-        cells = make(hyphenate=True)
-        search = BreakSearch(cells, measures, indent)
-        wide = _widest(cells) > room
-    return BreakSearch(make(shatter=True), measures, indent) if wide else search
+        hyphenate = True
+        search = BreakSearch(make(hyphenate=True), measures, indent)
+        breaks = search.best()
+        wide = _wide_words(search.cells, breaks, room)
+    if wide:
+        search = BreakSearch(make(hyphenate=hyphenate, shatter=wide), measures, indent)
+        breaks = search.best()
+    return search, breaks
+
+
+def _wide_words(cells: Cells, breaks: Sequence[LineBreak], room: float) -> frozenset[int]:
+    """Return where words begin that fit no line, or only with a mark that would begin the next."""
+    found = (
+        {i for i in range(len(cells)) if cells.widths[i] > room} if _widest(cells) > room else set()
+    )
+    for one in breaks:
+        if one.forced:
+            found.update(range(one.first, min(one.last + 2, len(cells))))
+    return frozenset(
+        cells.starts[i]
+        for i in found
+        if cells.classes[i] == CharClass.LA and cells.starts[i + 1] - cells.starts[i] > 1
+    )
 
 
 def _widest(cells: Cells) -> float:
