@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
+from dataclasses import replace
 
 from layout_tool.arrange import propose
 from layout_tool.compose import ComposeCache, compose
@@ -85,3 +87,34 @@ def test_automatic_layout_leaves_parts_of_a_story_where_they_are() -> None:
     (proposal, *_) = propose(edition, edition.pages[0], BOOK, cache=CACHE)
     assert edition.pages[0].frames[0] in proposal.page.frames
     assert [f.story for f in proposal.page.frames if isinstance(f, StoryFrame)] == ["s", "t"]
+
+
+class Pages(tuple[Page, ...]):
+    """Pages that count how often somebody looks through them."""
+
+    __slots__ = ()
+    looks = 0
+
+    def __iter__(self) -> Iterator[Page]:
+        Pages.looks += 1
+        return super().__iter__()
+
+
+def test_an_edition_of_many_pages_is_looked_through_once() -> None:
+    counts = []
+    for pages in (2, 32):
+        edition = paper(*[(part(n, lines=15), part(n, 3, lines=15)) for n in range(1, pages + 1)])
+        done = [compose(edition, page, BOOK, CACHE) for page in edition.pages]
+        edition = replace(edition, pages=Pages(edition.pages))
+        Pages.looks = 0
+        assert len([p for p in check(edition, done, BOOK) if p.id == "story.twice"]) == 2 * pages
+        counts.append(Pages.looks)
+    assert counts == [1, 1]
+
+
+def test_the_same_part_on_a_page_that_was_copied_is_told_on_both() -> None:
+    one = (part(1),)
+    edition = paper(one, one)
+    done = [compose(edition, page, BOOK, CACHE) for page in edition.pages]
+    told = [p.place.page for p in check(edition, done, BOOK) if p.id == "story.twice"]
+    assert told == ["A01", "A02"]

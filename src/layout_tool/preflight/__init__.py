@@ -23,6 +23,7 @@ from layout_tool.preflight import (
     threads,
     typesetting,
 )
+from layout_tool.preflight.placing import Placing
 from layout_tool.preflight.rule import RULES, Inspection, Rule
 from layout_tool.problem import Problem
 
@@ -52,10 +53,11 @@ def check(
     :raises LayoutError: when there is no such preset.
     """
     target = preset if isinstance(preset, Preset) else load_preset(preset)
+    placing = Placing.of(edition)
     found: list[Problem] = []
     for composition in compositions:
-        page = edition.page(composition.sheet.page)
-        inspection = Inspection(edition, page, composition, book, target)
+        page = placing.pages[composition.sheet.page]
+        inspection = Inspection(edition, page, composition, book, target, placing)
         found += composition.problems
         for one in RULES:
             found += one.check(inspection)

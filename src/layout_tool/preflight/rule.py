@@ -10,6 +10,7 @@ from layout_tool.compose import Composition
 from layout_tool.fonts import FontBook
 from layout_tool.model import Edition, Page, Rect
 from layout_tool.pdf import Preset
+from layout_tool.preflight.placing import Placing
 from layout_tool.problem import Level, Place, Problem
 from layout_tool.sheet import Group, Item
 
@@ -18,13 +19,17 @@ __all__ = ["RULES", "Fault", "Inspection", "Rule", "rule"]
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What a rule looks at: one page of an edition as decided and as composed, and its target."""
+    """What a rule looks at: one page of an edition as decided and as composed, and its target.
+
+    ``placing`` tells where the stories of the whole edition stand, so that no rule looks for them.
+    """
 
     edition: Edition
     page: Page
     composition: Composition
     book: FontBook
     preset: Preset
+    placing: Placing
 
     def items(self) -> Iterator[tuple[Group, Item]]:
         """Yield what is on the sheet with the frame it belongs to."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layout_tool.model import Page, StoryFrame
-from layout_tool.model.edits.threads import parts
 from layout_tool.preflight.rule import Fault, Inspection, rule
 from layout_tool.problem import Level
 
@@ -23,16 +22,11 @@ def _frames(page: Page) -> list[StoryFrame]:
 def same_part_twice(inspection: Inspection) -> Iterator[Fault]:
     """A story that stands in two frames with the same text."""
     for frame in _frames(inspection.page):
-        other = next(
-            (
-                (page, one)
-                for page, one in parts(inspection.edition, frame.story)
-                if one is not frame and one.part == frame.part
-            ),
-            None,
-        )
+        alike = inspection.placing.part(frame, frame.part)
+        here = inspection.page.id, frame
+        other = next((one for one in alike[:2] if (one[0].id, one[1]) != here), None)
         if other is not None:
-            where = f"“{other[1].id}” on page {other[0]}"
+            where = f"“{other[1].id}” on page {other[0].id}"
             yield Fault(f"“{frame.story}” stands twice: in “{frame.id}” and in {where}.", frame.id)
 
 
@@ -43,8 +37,7 @@ def same_part_twice(inspection: Inspection) -> Iterator[Fault]:
 def missing_part(inspection: Inspection) -> Iterator[Fault]:
     """A part of a story whose part before is nowhere: its head, or text between, is not placed."""
     for frame in _frames(inspection.page):
-        there = {one.part for _, one in parts(inspection.edition, frame.story)}
-        if frame.part > 1 and frame.part - 1 not in there:
+        if frame.part > 1 and not inspection.placing.part(frame, frame.part - 1):
             what = f"“{frame.story}” has a part {frame.part}, but no part {frame.part - 1}."
             yield Fault(what, frame.id)
 
@@ -55,21 +48,15 @@ def missing_part(inspection: Inspection) -> Iterator[Fault]:
 )  # fmt: skip
 def out_of_order(inspection: Inspection) -> Iterator[Fault]:
     """A story that goes on before where it comes from: on an earlier page, or further left."""
-    numbers = {page.id: page.number for page in inspection.edition.pages}
-    for frame in _frames(inspection.page):
-        before = [
-            one
-            for one in parts(inspection.edition, frame.story)
-            if one[1].part == frame.part - 1
-        ]  # fmt: skip
-        if not before:
-            continue
-        page, last = before[0]
-        here = inspection.page
-        if numbers[page] > here.number:
-            yield Fault(f"“{frame.story}” goes back from page {page} to {here.id}.", frame.id)
-        elif page == here.id and _leads_back(last, frame):
-            yield Fault(f"“{frame.story}” goes on further left, or above.", frame.id)
+    here = inspection.page
+    for frame in _frames(here):
+        for page, last in inspection.placing.part(frame, frame.part - 1)[:1]:
+            if page.number > here.number:
+                yield Fault(
+                    f"“{frame.story}” goes back from page {page.id} to {here.id}.", frame.id
+                )
+            elif page.id == here.id and _leads_back(last, frame):
+                yield Fault(f"“{frame.story}” goes on further left, or above.", frame.id)
 
 
 def _leads_back(last: StoryFrame, frame: StoryFrame) -> bool:

@@ -36,7 +36,5 @@ def short_story(inspection: Inspection) -> Iterator[Fault]:
 )  # fmt: skip
 def unplaced_story(inspection: Inspection) -> Iterator[Fault]:
     """A story meant for the page that stands nowhere."""
-    placed = {getattr(f, "story", None) for page in inspection.edition.pages for f in page.frames}
-    for story in inspection.edition.stories.values():
-        if story.page == inspection.page.id and story.id not in placed:
-            yield Fault(f"“{story.headline or story.id}” is not placed.")
+    for story in inspection.placing.unplaced.get(inspection.page.id, ()):
+        yield Fault(f"“{story.headline or story.id}” is not placed.")
