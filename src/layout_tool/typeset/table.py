@@ -149,11 +149,7 @@ class TableSetter:
                         frame.arrangement.places, strict=False)
                 )
             ]  # fmt: skip
-        text = in_line(style, "left")
-        missing = [
-            char for stack in stacks if stack.lines
-            for char in self._setter(stack.look.text, text, frame.measure).missing
-        ]  # fmt: skip
+        missing = [char for look in looks for char in look.missing]
         source = SourceRange(frame.owner, "body", number, 0, 0, head=row.head)
         count = max([1, *(len(stack.lines) for stack in stacks)])
         end = len(row.paragraph.text)
@@ -175,7 +171,7 @@ class TableSetter:
         """Set the one cell of a row across all columns, in the middle if it is one line."""
         width = frame.measure - 2 * frame.pad
         align: Align = "center" if look.width <= width + _NOTHING else "left"
-        return _Stack(look, 0, self._lines(look, style, align, width), frame.pad)
+        return self._stood(look, 0, align, style, (width, frame.pad))
 
     def _stack(
         self, look: Look, column: Column, style: TextStyle, head: bool,
@@ -185,20 +181,28 @@ class TableSetter:
         if look.empty:
             at = place if column.stand in ("left", "name") else place + width / 2
             return _Stack(look, number, (), at)
-        if column.stand == "number" and look.point is not None and not head:
+        if column.stand == "number" and look.point is not None and look.line and not head:
             block = (width - column.before - column.after) / 2
-            lines = self._lines(look, style, "left", look.width + 1.0)
-            return _Stack(look, number, lines, place + block + column.before - look.point)
-        name = NAME_EM * em_of(style)
-        if column.stand == "name" and name <= width + _NOTHING:
-            spread: Align = "spread" if len(look.chars) == 2 else "left"
-            return _Stack(
-                look, number, self._lines(look, style, spread, max(name, look.width)), place
-            )
+            return _Stack(look, number, (look.line,), place + block + column.before - look.point)
+        if column.stand == "name" and len(look.chars) == 2:
+            name = NAME_EM * em_of(style)
+            if look.width < name <= width + _NOTHING:
+                lines = self._setter(look.text, in_line(style, "spread"), name).lines
+                return _Stack(look, number, lines, place)
         align: Align = "center" if column.stand == "number" else "left"
         if column.stand in ("center", "right"):
             align = column.stand
-        return _Stack(look, number, self._lines(look, style, align, width), place)
+        return self._stood(look, number, align, style, (width, place))
+
+    def _stood(
+        self, look: Look, number: int, align: Align, style: TextStyle, where: tuple[float, float]
+    ) -> _Stack:
+        """Stand a cell in (its width, from a place on): in one line if it can."""
+        width, place = where
+        if look.line is None or look.width > width + _NOTHING:
+            return _Stack(look, number, self._lines(look, style, align, width), place)
+        share = {"center": 0.5, "right": 1.0}.get(align, 0.0)
+        return _Stack(look, number, (look.line,), place + share * (width - look.width))
 
     def _lines(self, look: Look, style: TextStyle, align: Align, width: float) -> tuple[Line, ...]:
         """Set a cell in a width; its last line is no single character, if it need not be."""
@@ -259,9 +263,8 @@ def _run_at(run: GlyphRun, x: float, y: float, stack: _Stack, source: SourceRang
 def _caret(stack: _Stack, face: str, style: TextStyle, source: SourceRange) -> GlyphRun:
     """Return a run without glyphs, where a caret may stand in an empty cell."""
     x, y = (0.0, stack.at) if style.direction == "vertical" else (stack.at, 0.0)
-    start, end = stack.look.start, stack.look.start + len(stack.look.text.text)
     glyphs = Glyphs(face, style.size, (), (), (), "", ())
-    where = replace(source, start=start, end=end, cell=stack.number)
+    where = replace(source, start=stack.look.start, end=stack.look.end, cell=stack.number)
     return GlyphRun(x, y, glyphs, style.colour, where)
 
 

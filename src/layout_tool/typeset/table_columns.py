@@ -3,8 +3,8 @@
 Columns are as wide as what they hold; what is over goes between them. What is short is taken, one
 after the other, from the gaps, from columns of text, which are broken (as CSS 2.2 §17.5.2.2 does
 it), from the type, which is condensed as far as its style allows, from the gaps again, and from
-short words, which are broken too. Where all that is not enough, the type is condensed until the table stays inside, and the
-table counts as crowded: nothing ever stands outside its measure.
+short words, which are broken too. Where all that is not enough, the type is condensed until the
+table stays inside, and the table counts as crowded: nothing ever stands outside its measure.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from layout_tool.typeset.cells import (
     point_of,
     with_minus,
 )
+from layout_tool.typeset.setting import Line
 
 __all__ = ["NAME_EM", "Arrangement", "Column", "Look", "TableRow", "arranged", "em_of",
            "looks_of", "narrowed"]  # fmt: skip
@@ -55,9 +56,10 @@ Stand = Literal["left", "center", "right", "number", "name"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A cell as it would stand alone: what is set for it, and where it starts.
+    """A cell as it would stand alone: what is set for it, and where it starts and ends.
 
-    ``chars`` are the characters of its ``text``, none where they are spaces alone;
+    ``chars`` are the characters of its ``text``, none where they are spaces alone; ``line`` is the
+    one line in which they would stand, ``missing`` those of them that no font has.
     ``width`` is its natural width in pt, ``least`` the narrowest that parts no word, ``tight`` the
     narrowest of all; ``point`` how far its decimal point is in, or None where it is no number.
     """
@@ -65,6 +67,9 @@ class Look:
     text: Paragraph
     chars: str
     start: int
+    end: int
+    line: Line | None = None
+    missing: tuple[str, ...] = ()
     width: float = 0.0
     least: float = 0.0
     tight: float = 0.0
@@ -146,20 +151,21 @@ def looks_of(row: Paragraph, style: TextStyle, setter: CellSetter) -> tuple[Look
 
 
 def _look(cell: Cell, style: TextStyle, setter: CellSetter) -> Look:
-    text = cell.text
+    text, where = cell.text, cell.where
+    chars = text.text
     if cell.empty:
-        return Look(text, "", cell.start)
-    point = point_of(text.text)
+        return Look(text, "", *where)
+    point = point_of(chars)
     if point is not None:
         text = with_minus(text)
-    chars, line = text.text, setter(text, style, UNBOUNDED).lines[0]
+    done = setter(text, style, UNBOUNDED)
+    line = done.lines[0]
+    look = Look(text, chars, *where, line, done.missing, line.width)
     if point is not None:
-        return Look(
-            text, chars, cell.start, line.width, line.width, line.width, place_of(line, point)
-        )
+        return replace(look, least=line.width, tight=line.width, point=place_of(line, point))
     least = _narrowest(text, style, line.width, setter, _LEAST_TEXT, forced=False)
     tight = _narrowest(text, style, least, setter, _TIGHT_TEXT, forced=True)
-    return Look(text, chars, cell.start, line.width, least, tight)
+    return replace(look, least=least, tight=tight)
 
 
 def _narrowest(
