@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -246,27 +246,9 @@ def story_fit(
     frame: StoryFrame, story: Story, placed: int, over: Sequence[Line], room: int, head_lines: int
 ) -> StoryFit:
     """Return how a story fits a frame with room for so many lines, of which some are placed."""
-    chars = _characters(story, over)
+    chars = 0
+    for line in over:
+        for run in line.runs:
+            chars += sum(1 for c in run.glyphs.text if not c.isspace())
     lines = placed + len(over)
     return StoryFit(frame.id, story.id, chars, len(over), room - placed, head_lines, lines)
-
-
-def _characters(story: Story, over: Sequence[Line]) -> int:
-    """Return how many of a story's characters the lines at its end hold, spaces left out.
-
-    Counted in the story, not on the lines: hyphens and heads that stand again are no copy.
-    """
-    sources = [(line.start, run.source) for line in over for run in line.runs if run.source]
-    if not sources:
-        return 0
-    start, first = sources[0]
-    paragraph = story.body[first.paragraph]
-    own: Collection[int] = range(start, len(paragraph.text))
-    if paragraph.is_row:
-        # A line of a row holds a piece of each of its cells.
-        begun = [source for _, source in sources if source.paragraph == first.paragraph]
-        own = {place for source in begun for place in range(source.start, source.end)}
-    chars = sum(not paragraph.text[place].isspace() for place in own)
-    return chars + sum(
-        not char.isspace() for after in story.body[first.paragraph + 1 :] for char in after.text
-    )
