@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layout_tool.fonts import FontBook
-from layout_tool.model import BLACK, Cmyk, Paragraph, Span, StyleSheet, TextStyle, plain
+from layout_tool.model import BLACK, Cmyk, Mark, Paragraph, Span, StyleSheet, TextStyle, plain
+from layout_tool.sheet import GlyphRun, Rule
 from layout_tool.typeset import Line, Typesetter
 from layout_tool.typeset.hyphenation import hyphen_places
 
@@ -323,3 +324,37 @@ def test_a_mail_address_parts_behind_its_signs() -> None:
 def test_a_short_mail_address_stays_whole_where_that_costs_little() -> None:
     done = lines(Span("读者来信请写至a.b@cd.ef，编辑部收，谢谢各位读者。"), em=13)
     assert any("a.b@cd.ef" in text_of(line) for line in done)
+
+
+# Beside the text
+
+
+def _ink_below(line: Line) -> tuple[float, float]:
+    """Return how far below the baseline the dots begin and what is drawn with them ends, in em."""
+    (dots,) = [mark for mark in line.marks if isinstance(mark, GlyphRun)]
+    face = SETTER.book.face(dots.glyphs.face)
+    ink = face.ink(dots.glyphs.ids[0])
+    assert ink is not None
+    top = dots.y + dots.glyphs.ys[0] - dots.glyphs.size * ink[3]
+    drawn = [mark for mark in line.marks if not isinstance(mark, GlyphRun)]
+    ends = [
+        mark.y1 + mark.width / 2 if isinstance(mark, Rule) else mark.rect.y + mark.rect.height
+        for mark in drawn
+    ]
+    return top / SIZE, max(ends) / SIZE
+
+
+@pytest.mark.parametrize("mark", ["underline", "wavy"])
+def test_dots_stand_clear_below_the_line_of_a_name(mark: Mark) -> None:
+    """The line is next to the text, the dots beyond it (CLREQ C8)."""
+    (line,) = lines(Span("着重", ("emphasis", mark)))
+    top, end = _ink_below(line)
+    assert top > end
+    assert top < 0.9
+
+
+@pytest.mark.parametrize("text", ["H₂O", "m²", "5×10³", "CO₂"])
+def test_superior_and_inferior_figures_are_part_of_their_word(text: str) -> None:
+    assert {turn for part, turn in _turns(Span(f"水{text}吧"))[1:-1]} == {"r"}
+    (line,) = lines(Span(f"水{text}吧"))
+    assert not any(run.substitute for run in line.runs)

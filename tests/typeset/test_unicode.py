@@ -60,7 +60,11 @@ def shaper() -> Shaper:
 
 
 def cells(text: str, *, shatter: bool = False) -> Cells:
-    return itemise(text, [(len(text), 0)], (TYPE,), TextStyle(), shaper(), shatter=shatter)
+    whole = itemise(text, [(len(text), 0)], (TYPE,), TextStyle(), shaper())
+    if not shatter:
+        return whole
+    words = [whole.starts[i] for i, name in enumerate(whole.classes) if name == CharClass.LA]
+    return itemise(text, [(len(text), 0)], (TYPE,), TextStyle(), shaper(), shatter=words)
 
 
 def ours(text: str) -> set[int]:

@@ -14,6 +14,7 @@ from layout_tool.model import BLACK, Breaks, StyleSheet, TextStyle, plain
 from layout_tool.sheet import GlyphRun
 from layout_tool.typeset import Line, Shaper, Typesetter, break_places
 from layout_tool.typeset.itemise import itemise
+from layout_tool.typeset.rules.classes import CharClass
 from layout_tool.typeset.setting import Cells, RunStyle
 
 SPACES = re.compile("[ \u00a0]")
@@ -33,7 +34,11 @@ def shaper() -> Shaper:
 def cells(text: str, *, shatter: bool = False, breaks: Breaks = "gb") -> Cells:
     one = RunStyle("song", "latin", 10.0, BLACK)
     style = TextStyle(breaks=breaks)
-    return itemise(text, [(len(text), 0)], (one,), style, shaper(), shatter=shatter)
+    whole = itemise(text, [(len(text), 0)], (one,), style, shaper())
+    if not shatter:
+        return whole
+    words = [whole.starts[i] for i, name in enumerate(whole.classes) if name == CharClass.LA]
+    return itemise(text, [(len(text), 0)], (one,), style, shaper(), shatter=words)
 
 
 def parts(text: str, *, breaks: Breaks = "gb") -> list[str]:

@@ -26,6 +26,9 @@ _DOT_ROLE: Final = "hei"
 _DOT_SIZE: Final = 0.75
 _DOT_OFF: Final = 0.16
 """From the em box's edge to the dot's centre."""
+_DOT_BEYOND: Final = 0.28
+"""The same where a line or a wave stands between: lines are next to the text (C8)."""
+_LINES: Final = frozenset({"underline", "wavy"})
 _LINE_OFF: Final = 0.1
 _LINE_WIDTH: Final = 0.045
 _APART: Final = 0.125
@@ -103,7 +106,9 @@ def _dots(
         return []
     size = _DOT_SIZE * style.size
     dot = shaper.dot(_DOT_ROLE, style.lang)
-    away = (0.5 + _DOT_OFF) * style.size
+    # In a vertical line they stand on either side.
+    crowded = not cells.vertical and not _LINES.isdisjoint(style.decorations)
+    away = (0.5 + (_DOT_BEYOND if crowded else _DOT_OFF)) * style.size
     # The dot's ink is centred on (a quarter em, the em box's middle) of its own body.
     along = [centre - _HALF_BODY * size + dot.xs[0] * size for centre in centres]
     lift = _CENTRE - (-dot.ys[0] if dot.ys else 0.0)
@@ -171,8 +176,7 @@ def _turned(places: tuple[float, ...], *, vertical: bool) -> tuple[float, ...]:
 
 
 def _lined(cells: Cells, cell: int) -> bool:
-    decorations = cells.styles[cells.style_of[cell]].decorations
-    return "underline" in decorations or "wavy" in decorations
+    return not _LINES.isdisjoint(cells.styles[cells.style_of[cell]].decorations)
 
 
 def _reading(

@@ -20,10 +20,12 @@ __all__ = ["LATIN_DASH", "LETTERS", "UNIT_AFTER", "resolve_context", "unit_start
 LETTERS: Final = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u052f\u1e00-\u1fff"
 """Letters of words, as a set of a regular expression."""
 _ALNUM: Final = rf"[{LETTERS}0-9]"
+_RAISED: Final = r"\u00b2\u00b3\u00b9\u2070-\u209c"
+"""Superior and inferior figures and letters: H₂O, m², 10⁻³."""
 _URL: Final = r"(?:https?://|www\.)[A-Za-z0-9/.?&=_%#:~+@-]+[A-Za-z0-9/]"
 _MAIL: Final = r"[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
 _WORD: Final = (
-    rf"[+\-−±$¥€£#@]*{_ALNUM}(?:[\u0300-\u036f]|{_ALNUM}"
+    rf"[+\-−±$¥€£#@]*{_ALNUM}(?:[\u0300-\u036f{_RAISED}]|{_ALNUM}"
     rf"|[.,:/'’&+_@#=~*·\-–−](?={_ALNUM}))*[%‰°+]*"
 )
 _UNIT: Final = re.compile(
