@@ -1,7 +1,8 @@
 """Everything the project is asked to do, by one script that needs nothing but Python.
 
     python tasks.py run        make the environment, set the sample edition, say where the PDF is
-    python tasks.py test       make the environment and run all tests (more words go to pytest)
+    python tasks.py test       make the environment and run all tests on all cores; more words go
+                               to pytest instead, which then runs in one process
     python tasks.py setup      make the environment only
     python tasks.py check      linters, types, walls, generated files, tests
     python tasks.py bench      benchmarks (more words go to pytest)
@@ -35,6 +36,9 @@ SAMPLE_PDF = Path("out", "sample-edition.pdf")
 UNICODE_PACKAGE = "unicode-data"
 UNICODE_FOLDERS = (Path("/usr/share/unicode"), Path("/usr/share/unicode/ucd"))
 """Unicode's own test files, which some tests read where they are installed."""
+
+ON_ALL_CORES = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
+"""For all tests: up to four processes of some 500 MB; a file's tests stay in one, in order."""
 
 ENVIRON = {**os.environ, "PYTHONUTF8": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
 """UTF-8 mode, so that a folder with a Chinese name works on Windows too."""
@@ -234,12 +238,12 @@ def run(_words: list[str]) -> int:
 
 
 def test(words: list[str]) -> int:
-    """Run all tests, those of the window offscreen; ``words`` go to pytest."""
+    """Run all tests, those of the window offscreen, or what ``words`` tell pytest to run."""
     make_environment("dev")
     see_to_libraries("offscreen", needed=True)
     see_to_unicode()
     say("Running the tests")
-    return call(PYTHON, "-m", "pytest", *words)
+    return call(PYTHON, "-m", "pytest", *(words or ON_ALL_CORES))
 
 
 def lint(_words: list[str]) -> int:

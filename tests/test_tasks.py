@@ -158,6 +158,16 @@ def test_every_task_that_the_documentation_names_exists(tasks: ModuleType, page:
     assert set(named) <= set(tasks.VERBS)
 
 
+def test_all_tests_run_on_all_cores_and_chosen_ones_as_they_are_told(
+    tasks: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "missing_libraries", lambda _system: {})
+    tasks.main(["test"])
+    tasks.main(["test", "tests/typeset", "-k", "comma"])
+    runs = [call[call.index("pytest") + 1 :] for call in tasks.calls if "pytest" in call]
+    assert runs == [list(tasks.ON_ALL_CORES), ["tests/typeset", "-k", "comma"]]
+
+
 def test_an_unknown_word_gets_the_list_of_tasks(
     tasks: ModuleType, capsys: pytest.CaptureFixture[str]
 ) -> None:
