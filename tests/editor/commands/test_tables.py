@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from layout_tool.editor.commands import COMMANDS
 from layout_tool.model import GridBox, Position, StoryFrame
 from layout_tool.sheet import caret
 from tests.support.desk import TestDesk, edition_of, story_of
@@ -77,3 +78,33 @@ def test_a_tab_is_inserted_into_body_text(desk: TestDesk) -> None:
     desk.run("text.tab")
     assert "\t" in desk.desk.edition.stories["a"].body[0].text
     assert caret_is_seen(desk)
+
+
+def test_columns_and_rows_are_put_in_and_taken_out_around_the_caret(desk: TestDesk) -> None:
+    desk.run("text.insert_table").type("队").key("Tab").type("胜").run("table.insert_column")
+    desk.type("平")
+    assert rows(desk) == ["队\t胜\t平\t", "\t\t\t", "\t\t\t"]
+    assert caret_is_seen(desk)
+    desk.run("table.delete_column").run("table.delete_row")
+    assert rows(desk) == ["\t\t", "\t\t"]
+    assert caret_is_seen(desk)
+    desk.run("edit.undo").run("edit.undo")
+    assert rows(desk)[0] == "队\t胜\t平\t"
+
+
+def test_a_column_is_aligned_and_a_row_laid_across(desk: TestDesk) -> None:
+    desk.run("text.insert_table").key("Tab").run("table.align_right")
+    first = next(p for p in desk.desk.edition.stories["a"].body if p.is_row)
+    assert first.aligns == ("auto", "right")
+    desk.key("Tab").key("Tab").type("冬季").run("table.across")
+    assert rows(desk)[1] == "冬季"
+    assert caret_is_seen(desk)
+
+
+def test_outside_a_table_its_commands_say_why_not(desk: TestDesk) -> None:
+    for name in ("table.delete_row", "table.insert_column", "table.align_left"):
+        refused = COMMANDS[name].when(desk.desk.state)
+        assert refused is not None
+        assert "table" in refused.en
+    desk.run("text.insert_table")
+    assert COMMANDS["table.delete_row"].when(desk.desk.state) is None

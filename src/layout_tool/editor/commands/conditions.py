@@ -14,6 +14,7 @@ __all__ = [
     "all_of",
     "has_clipboard",
     "has_page",
+    "in_body",
     "needs_frames",
     "needs_free",
     "needs_furniture",
@@ -120,6 +121,15 @@ def needs_furniture(state: State) -> Words | None:
 def needs_text(state: State) -> Words | None:
     """Text is being edited."""
     return None if state.text is not None else TEXT
+
+
+def in_body(state: State) -> Words | None:
+    """Text of a story's body is being edited."""
+    if state.text is not None and state.text.anchor.part == "body":
+        return None
+    return needs_text(state) or Words(
+        "Only body text has such paragraphs.", "只有正文才有段落样式。"
+    )
 
 
 def needs_range(state: State) -> Words | None:

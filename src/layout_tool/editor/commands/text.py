@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from layout_tool.editor.commands.conditions import needs_range, needs_text
+from layout_tool.editor.commands.conditions import in_body, needs_range, needs_text
 from layout_tool.editor.commands.registry import Command, Run
 from layout_tool.editor.commands.words_in_text import next_stop, word_edge
 from layout_tool.editor.pasting import cleaned_rows, pasted_rows
@@ -122,13 +122,6 @@ def _kind(kind: ParagraphKind) -> Run:
     return run
 
 
-def _insert_table(state: State) -> Step | None:
-    if state.text is None:
-        return None
-    edition, place = tables.insert_table(state.edition, state.text.end)
-    return Step(edition, state.selection.caret(place))
-
-
 def _tab(state: State) -> Step | None:
     return _insert(state, "\t")
 
@@ -146,14 +139,6 @@ def _has_kind(kind: ParagraphKind) -> Callable[[State], bool]:
         return bool(found) and all(paragraph.kind == kind for paragraph in found)
 
     return checked
-
-
-def _in_body(state: State) -> Words | None:
-    if state.text is not None and state.text.anchor.part == "body":
-        return None
-    return needs_text(state) or Words(
-        "Only body text has such paragraphs.", "只有正文才有段落样式。"
-    )
 
 
 _MARKS: Final[tuple[tuple[Mark, Words, str], ...]] = (
@@ -196,12 +181,10 @@ ROWS: Final = (
         for mark, title, key in _MARKS
     ),
     *(
-        Command(f"text.{kind}", title, _kind(kind), _in_body, (key,), "text/paragraph", "text",
+        Command(f"text.{kind}", title, _kind(kind), in_body, (key,), "text/paragraph", "text",
                 checked=_has_kind(kind))
         for kind, title, key in _KINDS
     ),
-    Command("text.insert_table", Words("Insert Table", "插入表格"), _insert_table, _in_body, (),
-            "text", "text"),
-    Command("text.tab", Words("Insert Tab", "插入制表符"), _tab, _in_body, ("Ctrl+Alt+Space",),
+    Command("text.tab", Words("Insert Tab", "插入制表符"), _tab, in_body, ("Ctrl+Alt+Space",),
             "text", "text"),
 )  # fmt: skip

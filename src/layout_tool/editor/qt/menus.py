@@ -42,7 +42,7 @@ CONTEXTS: Final[Mapping[str, tuple[str, ...]]] = {
         "edit.cut", "edit.copy", "edit.paste", "edit.select_all", "", "text.bold", "text.kai",
         "text.emphasis", "text.underline", "text.wavy", "text/language", "text/colour", "",
         "text.body", "text.subhead",
-        "text.summary", "text.verse", "", "story.edit", "edit.find",
+        "text.summary", "text.verse", "text/table", "", "story.edit", "edit.find",
     ),
     "story": (
         "story.edit_text", "story.edit", "", "story/columns", "story/head", "story/thread", "",
@@ -82,7 +82,7 @@ _LINES_BEFORE: Final = {
     "edit.select_all", "edit.find", "page.add", "page.earlier", "story.edit_text", "story.box",
     "story.fit", "furniture.edit_text",
     "arrange.page", "arrange.swap", "arrange.lock", "view.facing", "view.pages", "help.keys",
-    "arrange.group", "help.about",
+    "arrange.group", "help.about", "table.insert_column", "table.align_auto",
 }  # fmt: skip
 """Commands above which a menu draws a line."""
 
