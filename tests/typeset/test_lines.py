@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from dataclasses import replace
 
 import pytest
@@ -221,3 +222,53 @@ def test_in_any_setting_no_character_is_lost(style: TextStyle, text: str, em: in
             glyphs = run.glyphs
             assert len(glyphs.xs) == len(glyphs.ids) == len(glyphs.clusters)
             assert len(glyphs.ys) in (0, len(glyphs.ids))
+
+
+# Strict grid: what stands between words and Han
+
+
+STRICT = replace(BODY, strict_grid=True)
+
+
+def _on_grid(text: str, em: float = 100) -> list[dict[str, float]]:
+    """Return for each line where the characters stand, in em; of equal ones the last."""
+    done = SETTER.set_paragraph(plain(text), STRICT, (em * SIZE,)).lines
+    return [
+        {
+            run.glyphs.text[cluster]: (run.x + x) / SIZE
+            for run in line.runs
+            for cluster, x in zip(run.glyphs.clusters, run.glyphs.xs, strict=True)
+        }
+        for line in done
+    ]
+
+
+@pytest.mark.parametrize("text", ["涨12.5%，又", "温36.5℃，又", "（GDP）又", "见Wi-Fi，又"])
+def test_the_strict_grid_leaves_no_hole_before_a_comma_or_a_unit(text: str) -> None:
+    """What a word leaves of its cells lies between it and Han (C11)."""
+    (line,) = SETTER.set_paragraph(plain(text), STRICT, (100 * SIZE,)).lines
+    natural = SETTER.natural_width(text, BODY) / SIZE
+    assert line.width / SIZE <= math.ceil(natural + 0.125)
+
+
+def test_a_number_and_its_unit_are_one_run_on_the_strict_grid() -> None:
+    (places,) = _on_grid("速36 km/h又iPhone 15 Pro机")
+    assert places["k"] - places["6"] < 1
+    assert places["P"] - places["5"] < 1
+    assert places["又"] == pytest.approx(round(places["又"]))
+    assert places["机"] == pytest.approx(round(places["机"]))
+
+
+def test_han_stands_on_the_strict_grid_behind_a_run_that_began_in_the_line_before() -> None:
+    for em in range(6, 12):
+        for places in _on_grid("用手机打iPhone 15 Pro Max和iPad Air打字又打", em):
+            for char, x in places.items():
+                if char > "一":
+                    assert x == pytest.approx(round(x), abs=0.001)
+
+
+def test_the_strict_grid_rather_leaves_cells_empty_than_a_mark_alone_on_the_last_line() -> None:
+    style = replace(STRICT, hang=True)
+    for em in range(6, 13):
+        done = SETTER.set_paragraph(plain("他说慢慢来，今年再说好吗？”"), style, (em * SIZE,)).lines
+        assert "".join(run.glyphs.text for run in done[-1].runs) != "”"

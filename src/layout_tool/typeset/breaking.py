@@ -37,6 +37,8 @@ _FILLED: Final = 0.3
 _WEIGHTS: Final = {int(GapRank.COMMA): 1.5, int(GapRank.HAN_LATIN): 2.0, int(GapRank.STOP): 4.0}
 """Cost of squeezing gaps of a rank to the least; 1 for the others."""
 _EMPTY_CELL: Final = 5.0
+_MOST_EMPTY: Final = 4.0
+"""Cells that a line of the strict grid may leave empty, where that saves worse."""
 _HUNG: Final = 0.5
 _PLAIN, _FORCED_KIND, _HUNG_KIND = 0, 1, 2
 _LONE_CHARACTER: Final = 60.0
@@ -119,6 +121,7 @@ class BreakSearch:
         self.em = max((s.size for s in cells.styles), default=1.0)
         self.next_start = self._next_starts()
         self.first = self.next_start[0]
+        self.most = _MOST_EMPTY if cells.strict else _LOOSE_MOST
         self.hyphens = cells.hyphens
         self.measures = [measures[0] - indent, *(measures[1:] or measures)]
         self.known: dict[tuple[int, float], list[_Candidate]] = {}
@@ -254,7 +257,7 @@ class BreakSearch:
                 position -= 1
                 continue
             cost, stretch = self._loose(start, end, target - places[position])
-            if stretch > _LOOSE_MOST and found and not (self.hyphens and self._all_hyphens(found)):
+            if stretch > self.most and found and not (self.hyphens and self._all_hyphens(found)):
                 break
             found.append((end, cost + self.penalty[end], _PLAIN, stretch))
             position -= 1

@@ -16,7 +16,7 @@ from layout_tool.typeset.setting import Cells, Line, Shaped
 
 __all__ = ["Justifier"]
 
-_LA: Final = int(CharClass.LA)
+_WORDS: Final = frozenset({int(CharClass.LA), int(CharClass.SP)})
 _NOTHING: Final = 1e-9
 _EPSILON: Final = 1e-6
 _BLANK: Final = Shaped("", (0,), (0.0,), (0.0,), (0,), 0.0)
@@ -80,7 +80,7 @@ class Justifier:
             places = [left + place for place in places]
         places.append(places[-1] + float(cells.widths[end]))
         if cells.strict:
-            self._see_to_words(first, end, places)
+            self._see_to_words(first, end, places, last=last)
         runs = self._runs(first, end, places, inset)
         size = self._sizes[0]
         if len(self._sizes) > 1:
@@ -148,12 +148,27 @@ class Justifier:
             return places, need - left, 0.0
         return _moved(places, weights, left / total), need, left / total
 
-    def _see_to_words(self, first: int, end: int, places: list[float]) -> None:
-        """Put a word's share of empty cells inside at a line's edge (C11)."""
+    def _see_to_words(self, first: int, end: int, places: list[float], *, last: bool) -> None:
+        """Put what words have left over inside at a line's edge (C11)."""
         cells = self._cells
-        for at, cell, way in ((0, first, -1), (end - first, end, 1)):
-            if cells.classes[cell] == _LA and first != end:
-                places[at] += way * float(cells.insets[cell])
+        stop = first
+        while stop <= end and cells.classes[stop] in _WORDS:
+            stop += 1
+        if stop > end:
+            return
+        aside = float(cells.lead[first] + cells.insets[first])
+        for at in range(stop - first):
+            places[at] -= aside
+        begin = end + 1
+        while cells.classes[begin - 1] in _WORDS:
+            begin -= 1
+        if last or begin > end:
+            return
+        style = cells.styles[cells.style_of[end]]
+        body = cells.shaped[end].advance * style.size * (1.0 if cells.vertical else style.scale)
+        aside = float(cells.widths[end] - cells.insets[end]) - body
+        for at in range(begin - first, end + 1 - first):
+            places[at] += aside
 
     def _runs(
         self, first: int, end: int, places: list[float], inset: float

@@ -15,7 +15,7 @@ from layout_tool.typeset.rules.classes import CharClass
 from layout_tool.typeset.setting import RunStyle, Shaped
 from layout_tool.typeset.shape import Shaper
 
-__all__ = ["laid_down"]
+__all__ = ["laid_down", "passages"]
 
 _LA: Final = int(CharClass.LA)
 _SP: Final = int(CharClass.SP)
@@ -32,7 +32,7 @@ def laid_down(
 ) -> tuple[Shaped, ...]:
     """Return the cells of a vertical line with the upright ones of lying passages laid down."""
     result = list(shaped)
-    for words in _passages(names):
+    for words in passages(names):
         upright = [i for i in words if shaped[i].orientation != "r"]
         parted = any(after == before + 1 for before, after in pairwise(words))
         if len(upright) < len(words) or parted:
@@ -43,7 +43,7 @@ def laid_down(
     return tuple(result)
 
 
-def _passages(names: Sequence[int]) -> Iterator[list[int]]:
+def passages(names: Sequence[int]) -> Iterator[list[int]]:
     """Yield the cells of words that nothing but spaces parts."""
     words: list[int] = []
     for i, name in enumerate(names):
