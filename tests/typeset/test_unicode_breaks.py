@@ -31,9 +31,11 @@ def shaper() -> Shaper:
     return setter().shaper
 
 
-def cells(text: str, *, shatter: bool = False, breaks: Breaks = "gb") -> Cells:
-    one = RunStyle("song", "latin", 10.0, BLACK)
-    style = TextStyle(breaks=breaks)
+def cells(
+    text: str, *, shatter: bool = False, breaks: Breaks = "gb", lang: str = "zh-Hans"
+) -> Cells:
+    one = RunStyle("song", "latin", 10.0, BLACK, lang=lang)
+    style = TextStyle(breaks=breaks, lang=lang)
     whole = itemise(text, [(len(text), 0)], (one,), style, shaper())
     if not shatter:
         return whole
@@ -41,9 +43,9 @@ def cells(text: str, *, shatter: bool = False, breaks: Breaks = "gb") -> Cells:
     return itemise(text, [(len(text), 0)], (one,), style, shaper(), shatter=words)
 
 
-def parts(text: str, *, breaks: Breaks = "gb") -> list[str]:
+def parts(text: str, *, breaks: Breaks = "gb", lang: str = "zh-Hans") -> list[str]:
     """Return a text in the pieces that it may be parted into."""
-    done = cells(text, breaks=breaks)
+    done = cells(text, breaks=breaks, lang=lang)
     edges = [done.starts[i + 1] for i in range(len(done) - 1) if done.penalty[i] < 1e9]
     return [text[a:b] for a, b in zip([0, *edges], [*edges, len(text)], strict=True)]
 
@@ -124,6 +126,11 @@ def test_a_sign_beside_a_chinese_mark_opens_no_place_that_the_level_closes(break
         assert not any(piece.endswith(mark) for piece in parts(f"甲){mark}♥乙", breaks=breaks))
     dashes = [piece for piece in parts("甲)——乙", breaks=breaks) if piece.startswith("—")]
     assert bool(dashes) == (breaks != "strict")
+
+
+def test_chinese_marks_in_an_english_paragraph_start_and_end_no_line_either() -> None:
+    pieces = parts("The 《夜读公约》，see", lang="en")
+    assert pieces == ["The", " 《夜", "读", "公", "约》，", "see"]
 
 
 def test_a_headline_breaks_beside_no_bracket_and_in_no_character() -> None:

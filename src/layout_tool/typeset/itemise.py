@@ -61,11 +61,12 @@ def itemise(
     regions = tuple(region_of(one.lang, vertical=vertical) for one in styles)
     classes = _classes(text, spans, regions)
     starts, cuts = unit_starts(text, classes, _seams(spans, styles), shatter=shatter)
-    if any(region.proportional for region in regions):
+    latin = any(region.proportional for region in regions)
+    if latin:
         cuts += _dashes(text, spans, regions)
     resolve_context(text, classes)
     soft: list[int] = []
-    unicode = places_of_unicode(text, classes, starts, style.breaks)
+    unicode = places_of_unicode(text, classes, starts, style.breaks, letters=latin)
     if unicode is not None:
         starts = sorted(set(starts).difference(unicode.joined))
         cuts = [(place, 0.0 if open_ else _INFINITE) for place, open_ in unicode.cuts] + cuts

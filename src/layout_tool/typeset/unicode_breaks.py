@@ -46,6 +46,10 @@ _STRANGE: Final = re.compile(
     f"[^{_FAMILIAR}{re.escape(''.join(c for c in _MEMBERS if c not in _BOUND_SPACES))}-]"
 )
 """What the Chinese tables leave to Unicode; the hyphen they know too."""
+_LATIN_TOO: Final = "“”‘’—⸺–·•‧"
+_CHINESE: Final = "".join(row.members for name, row in CLASSES.items() if name < CharClass.ID)
+_MARK: Final = re.compile(f"[{re.escape(''.join(c for c in _CHINESE if c not in _LATIN_TOO))}]")
+"""Marks of Chinese alone: quotation marks, dashes and dots have their rules in Latin script."""
 _ALIKE: Final = {
     CharClass.OP: "OP", CharClass.CL: "CL", CharClass.MD: "NS", CharClass.CN: "NS",
     CharClass.SO: "SY",
@@ -66,14 +70,24 @@ class Places:
 
 
 def places_of_unicode(
-    text: str, classes: NDArray[np.uint8], starts: Sequence[int], breaks: Breaks
+    text: str,
+    classes: NDArray[np.uint8],
+    starts: Sequence[int],
+    breaks: Breaks,
+    *,
+    letters: bool = False,
 ) -> Places | None:
     """Return what Unicode decides in a text, None where the Chinese tables know every character.
 
     ``classes`` are resolved (see ``units``); what stands within a cell of ``starts`` is a unit of
     its own. No place is opened that the level ``breaks`` closes to the Chinese mark beside it.
+    ``letters`` tells that some of the text is in a language that sets marks as letters; Chinese
+    marks there are strange too.
     """
     strange = {match.start() for match in _STRANGE.finditer(text)}
+    if letters:
+        marks = (match.start() for match in _MARK.finditer(text))
+        strange.update(place for place in marks if classes[place] == CharClass.LA)
     if not strange or strange.isdisjoint(starts):
         return None
     begins = set(starts)
