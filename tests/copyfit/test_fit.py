@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layout_tool.compose import ComposeCache, compose
+from layout_tool.compose import ComposeCache, Composition, compose
 from layout_tool.copyfit import (
     MEANS,
     FitReport,
@@ -18,6 +19,7 @@ from layout_tool.copyfit import (
     fit_story,
     sentences,
     slack,
+    trial,
 )
 from layout_tool.copyfit.changes import changes
 from layout_tool.copyfit.trial import Composer
@@ -101,7 +103,7 @@ def test_a_story_that_fits_is_left_alone() -> None:
     assert changed is paper
     assert report.done
     assert not report.steps
-    assert sentences(report, "zh") == ("“桥下流水慢慢地流过人家”正好排下，不必改动。",)
+    assert sentences(report, "zh") == ("《桥下流水慢慢地流过人家》正好排下，不必改动。",)
 
 
 def test_what_the_paragraphs_can_give_alone_is_taken_from_nothing_else() -> None:
@@ -305,3 +307,35 @@ def test_a_first_part_that_holds_all_the_text_is_fitted_and_comes_to_an_end() ->
     for frame in ("a", "b"):
         _, report = fit_story(paper, "A02", frame, BOOK, CACHE, allowed=("lines",))
         assert not report.done
+
+
+def over_many_pages(parts: int, paragraphs: int) -> Edition:
+    """An edition of a long story in parts of 60 lines in two columns, one a page."""
+    text = tuple(plain((TEXT * 4)[: 60 + 17 * n % 113]) for n in range(paragraphs))
+    pages = tuple(
+        Page(f"A{n:02}", n, template="none",
+             frames=(StoryFrame("a", GridBox(0, 4, 2, 60), "s", part=n),))
+        for n in range(1, parts + 1)
+    )  # fmt: skip
+    return replace(edition(2, 60), pages=pages, stories={"s": replace(STORY, body=text)})
+
+
+@pytest.mark.parametrize(
+    ("page", "paragraphs", "most"), [("A12", 40, 6), ("A04", 40, 35), ("A04", 80, 35)]
+)
+def test_a_story_of_many_parts_is_fitted_in_few_trials_of_texts_of_its_size(
+    page: str, paragraphs: int, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A part that no text reaches, a part with a hole to fill, and one with text to cut."""
+    paper = over_many_pages(12 if page == "A12" else 4, paragraphs)
+    lengths: list[int] = []
+
+    def counting(given: Edition, *rest: Any) -> Composition:
+        lengths.append(given.stories["s"].characters)
+        return compose(given, *rest)
+
+    monkeypatch.setattr(trial, "compose", counting)
+    _, report = fit_story(paper, page, "a", BOOK, ComposeCache())
+    assert not report.done
+    assert len(lengths) <= most
+    assert max(lengths) < 2 * max(paper.stories["s"].characters, 4 * 60 * 28)

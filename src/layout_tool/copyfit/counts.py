@@ -7,11 +7,13 @@ at its end, and it still fits; one more, and it does not. Spaces do not count.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
+from layout_tool.compose import StoryFit
 from layout_tool.copyfit.trial import Composer
-from layout_tool.model import Edition, Paragraph, Span, Story, plain
+from layout_tool.model import Edition, PageGrid, Paragraph, Span, Story, StoryFrame, plain
 from layout_tool.model.edits.spans import cut
 from layout_tool.model.edits.threads import parts
 
@@ -59,8 +61,7 @@ def chars_short(composer: Composer, edition: Edition) -> int:
         fit = composer.trial(_with(edition, lengthened(story, count))).fit
         return fit.over_lines > 0 or (goes_on and fit.short_lines == 0)
 
-    per_line = max(1, story.characters // max(fit.body_lines, 1))
-    low, high = 0, (fit.short_lines + 1) * (per_line + 2)
+    low, high = 0, _capacity(edition.layout.grid(edition.page(composer.page)), frame, fit)
     farthest = _FARTHEST * high
     while not bursts(high):
         if high > farthest:
@@ -72,14 +73,34 @@ def chars_short(composer: Composer, edition: Edition) -> int:
     return low
 
 
+def _capacity(grid: PageGrid, frame: StoryFrame, fit: StoryFit) -> int:
+    """Return about how many characters of the body's size a frame's free lines hold, 1 at least."""
+    rows = max(fit.short_lines + fit.body_lines, 1)
+    whole = grid.span_width(frame.place.columns) / grid.body_size * frame.place.lines
+    return math.ceil(whole * (fit.short_lines + 1) / rows)
+
+
 def _boundary(fits: Callable[[int], bool], guess: int, most: int) -> int:
-    """Return a count that fits while one fewer does not, near the guess."""
-    count = min(guess, most)
-    while count < most and not fits(count):
-        count += 1
-    while count > 0 and fits(count - 1):
-        count -= 1
-    return count
+    """Return a count that fits while one fewer does not: from the guess outwards, then halving.
+
+    With nothing cut the text does not fit; with everything (``most``) it does.
+    """
+    low, high, step = 0, most, 1
+    near = min(guess, most)
+    if near < most and not fits(near):
+        low = near
+        while low + step < most and not fits(low + step):
+            low, step = low + step, 2 * step
+        high = min(low + step, most)
+    else:
+        high = near
+        while high - step > 0 and fits(high - step):
+            high, step = high - step, 2 * step
+        low = max(high - step, 0)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if fits(middle) else (middle, high)
+    return high
 
 
 def _with(edition: Edition, story: Story) -> Edition:

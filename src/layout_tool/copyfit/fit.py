@@ -75,6 +75,19 @@ class _Case:
             self.trial.need > 0 or trial.fit.short_lines <= slack(self.columns)
         )
 
+    def does(self, trial: Trial | None, most: Trial | None) -> bool:
+        """Tell whether a change does enough, or as much as the greatest one (``most``) does.
+
+        None is a headline on more lines than it may have, which only larger ones come to.
+        """
+        if trial is None:
+            return self.trial.need < 0
+        if trial.fit.over_lines == 0:
+            enough = self.trial.need > 0 or trial.fit.short_lines <= slack(self.columns)
+        else:
+            enough = self.trial.need < 0
+        return enough or (most is not None and not self.better(most, trial))
+
     def better(self, trial: Trial, than: Trial) -> bool:
         """Tell whether a trial is nearer to a fit; a hole is never filled past the brim."""
         if self.trial.need > 0:
@@ -102,6 +115,7 @@ def fit_story(
     The means are tried in the order of :data:`MEANS`, each from its least change on; those that
     do not suffice alone are kept while they help, and taken back where a later one does without.
     Text that is still too long is at least shorter; a hole that cannot be filled stays as it is.
+    A part of a story that its text does not reach is left alone; it tells nothing of the text.
     The same edition gives the same answer. Nothing but the frame, that of the story's first part,
     and a picture above or below it, is changed; the story's words never are.
 
@@ -115,7 +129,8 @@ def fit_story(
     case = _Case(composer, edition, frame, trial, frame.text_columns or frame.place.columns)
     means = tuple(one for one in MEANS if one in allowed)
     made: list[Change] = []
-    if not _fits(trial.fit, case.columns):
+    unreached = frame.part > 1 and not trial.fit.body_lines
+    if not unreached and not _fits(trial.fit, case.columns):
         made = _least(case, _search(case, means, limits or Limits()))
     fitted = case.changed(made)
     last = composer.trial(fitted)
@@ -149,7 +164,7 @@ def _search(case: _Case, allowed: Sequence[Means], limits: Limits) -> list[Chang
     """Return changes that make the story fit, or shorten what is over as far as can be.
 
     A hole is filled or left: half filled it is no better. Nor does text leave the page's lines
-    for nothing.
+    for nothing. Each means is halved (bisected), so that few pages are composed.
     """
     made: list[Change] = []
     now = case.trial
@@ -168,15 +183,32 @@ def _search(case: _Case, allowed: Sequence[Means], limits: Limits) -> list[Chang
 
 def _tries(
     case: _Case, means: Means, made: Sequence[Change], now: Trial, limits: Limits
-) -> Iterator[tuple[Change, Trial]]:
+) -> list[tuple[Change, Trial]]:
+    """Try changes of a means, and return them with what became of them, the least first.
+
+    The more a means changes the more it does: the greatest change shows whether the means
+    suffices, and halving finds the least that does as much as is wanted, or as can be.
+    """
     edition = case.changed(made)
     page = edition.page(case.composer.page)
     frame = case.composer.story_frame(edition)
-    for change in changes(means, edition, page, frame, now, limits):
-        trial = case.tried([*made, change])
-        if trial.rows > max(now.rows, _most_rows(case)):
-            continue
-        yield change, trial
+    options = list(changes(means, edition, page, frame, now, limits))
+    found: dict[int, Trial | None] = {}
+
+    def tried(number: int) -> Trial | None:
+        if number not in found:
+            trial = case.tried([*made, options[number]])
+            found[number] = trial if trial.rows <= max(now.rows, _most_rows(case)) else None
+        return found[number]
+
+    if not options:
+        return []
+    most = tried(len(options) - 1)
+    low, high = 0, len(options) - 1
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if case.does(tried(middle), most) else (middle + 1, high)
+    return [(options[n], trial) for n, trial in sorted(found.items()) if trial is not None]
 
 
 def _most_rows(case: _Case) -> int:
