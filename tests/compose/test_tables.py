@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layout_tool.compose import ComposeCache, Composition, compose
+from layout_tool.compose.body import Body
 from layout_tool.compose.story import measure_story
 from layout_tool.files import load_layout
 from layout_tool.fonts import FontBook
@@ -159,6 +161,32 @@ def test_a_table_that_goes_on_in_another_frame_has_its_head_again() -> None:
         assert texts.count("站名") == 1
     last = [item.glyphs.text for item in groups["b"].items if isinstance(item, GlyphRun)]
     assert "5:19" in last
+
+
+def test_a_table_broken_at_a_columns_foot_is_ruled_off_there() -> None:
+    done = composed(GridBox(0, 0, 2, 40), *rows(11))
+    rules = [item for item in items(done) if isinstance(item, Rule)]
+    feet = [rule for rule in rules if rule.x1 == min(one.x1 for one in rules)]
+    assert [rule.width for rule in feet] == [0.75, 0.4, 0.4]
+    assert feet[-1].y1 > max(rule.y1 for rule in rules if rule not in feet) - GRID.leading - 0.1
+    whole = composed(GridBox(0, 0, 1, 40), *rows(11))
+    assert len([item for item in items(whole) if isinstance(item, Rule)]) == 3
+
+
+def test_what_is_ruled_may_be_said_by_the_style_of_the_frame() -> None:
+    styles = LAYOUT.styles.text
+    assert "boxed-table" not in styles
+    sheet = replace(
+        LAYOUT.styles, text={**styles, "boxed-table": replace(styles["body"], rules="grid")}
+    )
+    grid = Body(
+        Story("s", "", body=rows(2)), Typesetter(BOOK, sheet), 120.0,
+        frame=StoryFrame("a", GridBox(0, 0, 1, 9), "s", style="boxed-table"),
+    )  # fmt: skip
+    assert {grid.style(index).rules for index in range(3)} == {"grid"}
+    assert (
+        Body(Story("s", "", body=rows(2)), Typesetter(BOOK, sheet), 9.0).style(0).rules == "three"
+    )
 
 
 def lines_down(done: Composition, text: str) -> float:

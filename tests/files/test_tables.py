@@ -69,13 +69,15 @@ def test_a_line_of_text_that_begins_with_a_pipe_comes_back_as_text() -> None:
 
 def test_tab_stops_and_stripes_are_read_from_a_layout(tmp_path: Path) -> None:
     base = (
-        "extends: tabloid\nstyles: {quotes: {like: body, size: 10pt, stripes: K10, tabs: [%s]}}\n"
+        "extends: tabloid\nstyles: {quotes: {like: body, size: 10pt, stripes: K10, rules: grid, "
+        "condense: 0.7, tabs: [%s]}}\n"
     )
     path = tmp_path / "own.yaml"
     path.write_text(base % "4, {at: 100pt, align: decimal, leader: ．}", "utf-8")
     quotes = load_layout(path).styles.text["quotes"]
     assert quotes.tabs == (TabStop(4.0), TabStop(10.0, "decimal", "．"))
     assert quotes.stripes is not None
+    assert (quotes.rules, quotes.condense) == ("grid", 0.7)
     path.write_text(base % "8, 4", "utf-8")
     with pytest.raises(LayoutError, match="does not stand behind"):
         load_layout(path)

@@ -253,6 +253,26 @@ def test_every_other_row_has_a_tint_under_its_type() -> None:
     assert painted[0].width == PITCH
 
 
+def drawn(line: Line) -> list[Rule]:
+    return [mark for mark in line.marks if isinstance(mark, Rule)]
+
+
+def test_a_table_is_ruled_between_all_rows_or_between_all_cells() -> None:
+    texts = ("a|b|c", "1|2|3", "冬季", "4|5|6")
+    lined = table(rows(*texts), style=replace(TABLE, rules="rows"))
+    assert [len(drawn(one.lines[0])) for one in lined] == [2, 1, 1, 1]
+    gridded = table(rows(*texts), style=replace(TABLE, rules="grid"))
+    upright = [[r for r in drawn(one.lines[0]) if r.x1 == r.x2] for one in gridded]
+    assert [len(found) for found in upright] == [4, 4, 2, 4]
+    assert all(r.y2 - r.y1 == pytest.approx(PITCH) for found in upright for r in found)
+    places = sorted(r.x1 for r in upright[1])
+    assert places[0] == pytest.approx(0.375)
+    assert places[-1] == pytest.approx(200.0 - 0.375)
+    for run, left, right in zip(gridded[1].lines[0].runs, places[:-1], places[1:], strict=True):
+        begin, end = edges(run)
+        assert left + 1.5 < begin < end < right - 1.5
+
+
 def test_a_caret_can_stand_in_an_empty_cell() -> None:
     run = next(r for r in table(rows("a|b", "1|"))[1].lines[0].runs if not r.glyphs.ids)
     assert run.source is not None

@@ -91,8 +91,11 @@ class Body:
             named = self.setter.styles.text.get(self.frame.style, style)
             if paragraph.kind == "body":
                 style = named
-            elif paragraph.is_row and named.stripes is not None:
-                style = replace(style, stripes=named.stripes)
+            elif paragraph.is_row and self.frame.style in self.setter.styles.text:
+                style = replace(
+                    style, stripes=named.stripes or style.stripes,
+                    rules=style.rules if named.rules == "three" else named.rules,
+                )  # fmt: skip
             style = _fitted(style, self.frame)
         style = in_language(style, self.story)
         if style.direction != self.direction:

@@ -96,8 +96,23 @@ def flow_through(body: Body, rooms: Sequence[Room], leads: Sequence[Line | None]
     if len(rooms) == 1 and rooms[0].equal and leads[0] is None and not body.cut:
         flowed = body.flow(len(rooms[0].columns), rooms[0].rows)
         placed = tuple(_in_columns(rooms[0], flowed.lines, flowed.counts))
-        return Flowed((placed,), tuple(flowed.lines[len(placed) :]), tuple(body.paragraphs()))
-    return _Through(body, tuple(rooms), tuple(leads), body.tables()).flowed()
+        over = tuple(flowed.lines[len(placed) :])
+        done = Flowed((placed,), over, tuple(body.paragraphs()))
+    else:
+        done = _Through(body, tuple(rooms), tuple(leads), body.tables()).flowed()
+    if body.tables() is None:
+        return done
+    return replace(done, placed=tuple(map(_closed, done.placed)))
+
+
+def _closed(placed: Sequence[tuple[Line, Slot]]) -> tuple[tuple[Line, Slot], ...]:
+    """Draw the rule that ends a table at the foot of a column where it is broken."""
+    found = list(placed)
+    for number, (line, slot) in enumerate(placed):
+        after = placed[number + 1][1] if number + 1 < len(placed) else None
+        if line.ends and (after is None or after.row <= slot.row):
+            found[number] = replace(line, marks=(*line.marks, *line.ends)), slot
+    return tuple(found)
 
 
 def _in_columns(

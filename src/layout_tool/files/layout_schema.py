@@ -63,6 +63,7 @@ STYLE: Final = Record(
         "hyphenate": Field(FLAG),
         "tabs": Field(ListOf(Either(EMS, TAB))),
         "stripes": Field(COLOUR),
+        "rules": Field(Choice(("three", "rows", "grid"))),
         "condense": Field(Number(0.5, 1)),
     },
 )

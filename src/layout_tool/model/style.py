@@ -18,6 +18,7 @@ __all__ = [
     "StyleSheet",
     "TabAlign",
     "TabStop",
+    "TableRules",
     "TextStyle",
 ]
 
@@ -26,6 +27,7 @@ Punctuation = Literal["full", "kaiming", "half", "plain", "trimmed"]
 Breaks = Literal["loose", "basic", "gb", "strict"]
 Direction = Literal["horizontal", "vertical"]
 Pairs = Literal["half", "solid"]
+TableRules = Literal["three", "rows", "grid"]
 TabAlign = Literal["left", "center", "right", "decimal"]
 
 
@@ -58,8 +60,9 @@ class TextStyle:
     and digits (5月1日). ``direction`` vertical sets lines from top to bottom. ``hyphenate`` lets
     words be hyphenated, None only where the language is written in Latin script. ``tabs`` are the
     stops of a line whose cells are parted by tabs; ``stripes`` is the tint of every other row of a
-    table, ``condense`` the least horizontal scale (0.8 = 80 %) to which a table that is too wide
-    may be narrowed.
+    table, ``rules`` what is ruled of it: its edges and its head (三线表), all ``rows``, or columns
+    and sides too (``grid``); ``condense`` is the least horizontal scale (0.8 = 80 %) to which a
+    table that is too wide may be narrowed.
     """
 
     role: str = "song"
@@ -84,6 +87,7 @@ class TextStyle:
     hyphenate: bool | None = None
     tabs: tuple[TabStop, ...] = ()
     stripes: Colour | None = None
+    rules: TableRules = "three"
     condense: float = 1.0
 
 

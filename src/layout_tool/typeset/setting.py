@@ -127,7 +127,7 @@ class Line:
     type, which matters to heads; ``empty`` counts the cells at its end that the strict grid could
     not fill. ``under`` is painted before the type: the tint of a table's row. ``joined`` keeps it
     in one column with the line before it; ``repeats`` are the heads of a table that stand above it
-    again where it begins a column.
+    again where it begins a column, ``ends`` the rule below it where the table is broken behind it.
     """
 
     runs: tuple[GlyphRun, ...]
@@ -144,6 +144,7 @@ class Line:
     under: tuple[Rule, ...] = ()
     joined: bool = False
     repeats: tuple[Line, ...] = ()
+    ends: tuple[Rule, ...] = ()
 
     def items(self, x: float, y: float) -> list[Mark]:
         """Return what the line paints, its origin moved to (x, y) pt and rounded once."""

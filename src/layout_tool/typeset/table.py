@@ -2,8 +2,7 @@
 
 How columns stand is told by :mod:`layout_tool.typeset.table_columns`. Numbers stand in a block
 under the middle of their head, their points and colons below each other. A row of one cell goes
-across all columns. Thin rules stand above and below the table and below its head, halfway between
-two lines of the page.
+across all columns. Rules are drawn by :mod:`layout_tool.typeset.table_rules`.
 
 What a cell looks like and how a row stands is remembered by content, so that a key typed in one
 cell sets one row.
@@ -16,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from layout_tool.model import Align, Paragraph, TextStyle
-from layout_tool.sheet import GlyphRun, Glyphs, Rule, SourceRange
+from layout_tool.sheet import GlyphRun, Glyphs, SourceRange
 from layout_tool.typeset.cells import CellSetter, in_line
 from layout_tool.typeset.setting import Line, Mark, SetParagraph
 from layout_tool.typeset.table_columns import (
@@ -25,43 +24,23 @@ from layout_tool.typeset.table_columns import (
     Column,
     Look,
     TableRow,
+    TableRows,
     arranged,
     em_of,
     looks_of,
     narrowed,
 )
+from layout_tool.typeset.table_rules import ruled
 
 __all__ = ["TableRows", "TableSetter"]
 
 _PAD: Final = 0.5
-"""Em that text keeps from the edges of a stripe."""
-_OUTER: Final = 0.75
-_INNER: Final = 0.4
-"""Widths in pt of the rules at the table's edges, and below its head."""
-_MIDDLE: Final = 0.38
-"""How far the middle of the em box stands above the baseline, in em."""
+"""Em that text keeps from the edges of a stripe, and from the rules at a table's sides."""
 _LONE: Final = 1.5
 """Em that the last line of a cell is long at least, where a narrower cell has as many lines."""
 _NOTHING: Final = 1e-6
 _LOOKS: Final = 20_000
 _TABLES: Final = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class TableRows:
-    """The rows of a table, each with its style; ``first`` is the first one's paragraph number.
-
-    ``pitch`` is the distance of the page's lines in pt; ``owner`` the story; ``face`` that of
-    empty cells.
-    """
-
-    rows: tuple[Paragraph, ...]
-    styles: tuple[TextStyle, ...]
-    measure: float
-    pitch: float
-    owner: str
-    first: int
-    face: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +90,8 @@ class TableSetter:
 
     def _set(self, table: TableRows) -> tuple[SetParagraph, ...]:
         rows = [TableRow(*one) for one in zip(table.rows, table.styles, strict=True)]
-        striped = any(style.stripes is not None for style in table.styles)
-        pad = _PAD * rows[-1].style.size if striped else 0.0
+        edged = any(one.stripes is not None or one.rules == "grid" for one in table.styles)
+        pad = _PAD * rows[-1].style.size if edged else 0.0
         done = arranged(rows, table.rows[0].aligns, table.measure - 2 * pad, self._looks_of)
         frame = _Frame(done, table.measure, pad, table.owner, table.face)
         if len(self._rows) >= _TABLES:
@@ -123,7 +102,9 @@ class TableSetter:
             if (one := known.get((row, number))) is None:
                 one = known[row, number] = self._set_row(row, number, frame)
             found.append(one)
-        return _finished(table, found, len(done.columns) if done.crowded else 0)
+        ends = [at + width + pad for at, width in zip(done.places, done.widths, strict=True)]
+        parts = [(end + at + pad) / 2 for end, at in zip(ends, done.places[1:], strict=False)]
+        return ruled(table, found, parts, len(done.columns) if done.crowded else 0)
 
     def _looks_of(self, row: Paragraph, style: TextStyle) -> tuple[Look, ...]:
         found = self._looks.get((row, style))
@@ -266,52 +247,3 @@ def _caret(stack: _Stack, face: str, style: TextStyle, source: SourceRange) -> G
     glyphs = Glyphs(face, style.size, (), (), (), "", ())
     where = replace(source, start=stack.look.start, end=stack.look.end, cell=stack.number)
     return GlyphRun(x, y, glyphs, style.colour, where)
-
-
-# Rules
-
-
-def _finished(
-    table: TableRows, found: Sequence[SetParagraph], crowded: int
-) -> tuple[SetParagraph, ...]:
-    """Add rules and stripes, and give the rows below the heads the heads to repeat."""
-    heads = sum(row.kind == "table-head" for row in table.rows)
-    result: list[SetParagraph] = []
-    repeats: list[Line] = []
-    for number, (style, done) in enumerate(zip(table.styles, found, strict=True)):
-        lines = list(done.lines)
-        last = number == len(found) - 1
-        if style.stripes is not None and number >= heads and (number - heads) % 2:
-            stripes = [replace(_across(table, line, 0.0, table.pitch), colour=style.stripes)
-                       for line in lines]  # fmt: skip
-            lines = [replace(line, under=(one,)) for line, one in zip(lines, stripes, strict=True)]
-        if number == 0:
-            lines[0] = _ruled(table, style, lines[0], -1, _OUTER)
-        if last or number == heads - 1:
-            lines[-1] = _ruled(table, style, lines[-1], 1, _OUTER if last else _INNER)
-        if number < heads:
-            repeats += map(_again, lines)
-        elif number > heads:
-            lines[0] = replace(lines[0], repeats=tuple(repeats))
-        result.append(SetParagraph(tuple(lines), done.missing, 0 if number else crowded))
-    return tuple(result)
-
-
-def _again(line: Line) -> Line:
-    """Return a line of the head as it is repeated: it stands for no text of its own."""
-    return replace(line, runs=(), marks=(*(replace(run, source=None) for run in line.runs),
-                                         *line.marks), joined=False)  # fmt: skip
-
-
-def _ruled(table: TableRows, style: TextStyle, line: Line, side: int, width: float) -> Line:
-    """Add a rule halfway to the line before (-1) or behind (1)."""
-    rule = replace(_across(table, line, side * table.pitch / 2, width), colour=style.colour)
-    return replace(line, marks=(*line.marks, rule))
-
-
-def _across(table: TableRows, line: Line, off: float, width: float) -> Rule:
-    """Return a rule along the measure, so far below a line's middle (left of an upright one)."""
-    if line.vertical:
-        return Rule(-off, 0.0, -off, table.measure, width)
-    y = off - _MIDDLE * line.size
-    return Rule(0.0, y, table.measure, y, width)

@@ -29,7 +29,7 @@ from layout_tool.typeset.cells import (
 )
 from layout_tool.typeset.setting import Line
 
-__all__ = ["NAME_EM", "Arrangement", "Column", "Look", "TableRow", "arranged", "em_of",
+__all__ = ["NAME_EM", "Arrangement", "Column", "Look", "TableRow", "TableRows", "arranged", "em_of",
            "looks_of", "narrowed"]  # fmt: skip
 
 NAME_EM: Final = 3.0
@@ -79,6 +79,23 @@ class Look:
     def empty(self) -> bool:
         """Whether nothing of it is set."""
         return not self.chars
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """The rows of a table, each with its style; ``first`` is the first one's paragraph number.
+
+    ``pitch`` is the distance of the page's lines in pt; ``owner`` the story; ``face`` that of
+    empty cells.
+    """
+
+    rows: tuple[Paragraph, ...]
+    styles: tuple[TextStyle, ...]
+    measure: float
+    pitch: float
+    owner: str
+    first: int
+    face: str
 
 
 @dataclass(frozen=True, slots=True)
