@@ -15,7 +15,7 @@ from layout_tool.compose.heads import clear_head, head_of
 from layout_tool.compose.room import columns_room
 from layout_tool.compose.stand import Stand, frame_items
 from layout_tool.compose.thread import Part
-from layout_tool.model import PageGrid, Rect, Story, TextColumns
+from layout_tool.model import BAND_GAP, PageGrid, Rect, Story, TextColumns
 from layout_tool.sheet import Item
 from layout_tool.typeset import Typesetter, VerticalHead, set_vertical_head
 
@@ -23,7 +23,6 @@ __all__ = ["stand_upright"]
 
 _BAND: Final = 18
 """Characters a vertical line likes to hold where the frame does not say how many bands."""
-_BAND_GAP: Final = 1.5
 _HEAD_GAP: Final = 1.0
 
 
@@ -90,9 +89,8 @@ def _bands(height: float, count: int | None, grid: PageGrid) -> TextColumns:
     """
     em = grid.body_size
     if count is None:
-        count = max(1, round((height / em + _BAND_GAP) / (_BAND + _BAND_GAP)))
-    most = math.floor((height / em + _BAND_GAP) / (1 + _BAND_GAP) + 1e-6)
-    count = max(1, min(count, most))
-    chars = max(1, math.floor((height / em - (count - 1) * _BAND_GAP) / count + 1e-6))
+        count = max(1, round((height / em + BAND_GAP) / (_BAND + BAND_GAP)))
+    count = max(1, min(count, grid.most_bands(height)))
+    chars = max(1, math.floor((height / em - (count - 1) * BAND_GAP) / count + 1e-6))
     rest = height - count * chars * em
     return TextColumns(count, chars, chars * em, rest / (count - 1) if count > 1 else 0.0)

@@ -28,7 +28,7 @@ from layout_tool.model.frame import (
     StoryFrame,
     Wrap,
 )
-from layout_tool.model.grid import EM_BOX_ASCENT, GridBox, PageGrid, TextColumns
+from layout_tool.model.grid import BAND_GAP, EM_BOX_ASCENT, GridBox, PageGrid, TextColumns
 from layout_tool.model.page import Page
 from layout_tool.model.picture import Picture
 from layout_tool.model.position import Position, TextRange
@@ -68,6 +68,7 @@ from layout_tool.model.units import (
 )
 
 __all__ = [
+    "BAND_GAP",
     "BLACK",
     "EM_BOX_ASCENT",
     "HAO",

@@ -12,10 +12,12 @@ from typing import Final
 
 from layout_tool.model.units import Rect, snap
 
-__all__ = ["EM_BOX_ASCENT", "GridBox", "PageGrid", "TextColumns"]
+__all__ = ["BAND_GAP", "EM_BOX_ASCENT", "GridBox", "PageGrid", "TextColumns"]
 
 EM_BOX_ASCENT: Final = 0.88
 """Share of the em box above the baseline in the shipped Han faces (0.880 of 1)."""
+BAND_GAP: Final = 1.5
+"""Space between the bands of vertical text, in em of the body."""
 _LEAST_CHARS: Final = 2
 """Characters that a text column holds at least."""
 
@@ -144,6 +146,13 @@ class PageGrid:
         """Return into how many text columns ``width`` pt can be divided, 0 at least."""
         least = _LEAST_CHARS * self.body_size
         return max(math.floor((width + self.gutter) / (least + self.gutter) + 1e-6), 0)
+
+    def most_bands(self, height: float) -> int:
+        """Return into how many bands (栏) of vertical text ``height`` pt can be divided.
+
+        A band holds a character at least, and stands :data:`BAND_GAP` em below the one before it.
+        """
+        return max(math.floor((height / self.body_size + BAND_GAP) / (1 + BAND_GAP) + 1e-6), 0)
 
     def text_columns(self, width: float, count: int) -> TextColumns:
         """Divide ``width`` pt into ``count`` text columns of whole characters (破栏).

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from layout_tool.model import Edition, Furniture, GridBox, PictureFrame, Rect, StoryFrame
 from layout_tool.model.diff import changed
-from layout_tool.model.edits import frames, pages, pictures, places, styles
+from layout_tool.model.edits import frames, pages, pictures, places, setting, styles
 from tests.support.desk import edition_of, house_layout, story_of
 
 NAMES = ("a", "b", "c", "boat", "rule")
@@ -61,6 +62,10 @@ EDITS: list[st.SearchStrategy[Callable[[Edition], Edition]]] = [
     ),
     st.builds(lambda i, on: lambda e: frames.set_boxed(e, "A01", i, on), IDS, st.booleans()),
     st.builds(
+        lambda i, how: lambda e: setting.set_direction(e, "A01", i, how),
+        IDS, st.sampled_from(["horizontal", "vertical", "vertical-head"]),
+    ),
+    st.builds(
         lambda i, how: lambda e: frames.order(e, "A01", i, how),
         IDS, st.sampled_from(["front", "forward", "backward", "back"]),
     ),
@@ -89,7 +94,7 @@ def test_whatever_is_done_every_frame_stands_on_its_grid_and_can_be_set(
             if isinstance(frame.place, GridBox):
                 assert frame.place == places.clamp(frame.place, grid)
             if isinstance(frame, StoryFrame):
-                assert places.columns_fit(grid, frame.place, frame.text_columns, boxed=frame.boxed)
+                assert places.columns_fit(grid, frame)
 
 
 @given(st.one_of(EDITS))
@@ -178,3 +183,31 @@ def test_a_style_is_changed_for_this_edition_only() -> None:
     assert changed(one, after).layout
     assert one.layout is house_layout()
     assert styles.set_head_style(one, 1) is one
+
+
+def test_the_bands_of_vertical_text_are_counted_by_its_height() -> None:
+    one = edition()
+    narrow = StoryFrame("a", GridBox(0, 0, 1, 60), "a", direction="vertical")
+    one = replace(one, pages=(replace(one.pages[0], frames=(narrow,)), *one.pages[1:]))
+
+    def bands(count: int) -> int | None:
+        frame = frames.set_text_columns(one, "A01", ("a",), count).pages[0].frames[0]
+        assert isinstance(frame, StoryFrame)
+        return frame.text_columns
+
+    assert bands(6) == 6
+    assert bands(60) is None
+    low = places.resize(
+        frames.set_text_columns(one, "A01", ("a",), 6), "A01", "a", GridBox(0, 0, 1, 5)
+    )
+    assert low.pages[0].frames[0] == replace(narrow, place=GridBox(0, 0, 1, 5))
+
+
+def test_bands_that_have_no_room_as_columns_are_not_kept_when_the_text_is_set_across() -> None:
+    upright = replace(edition().pages[0].frames[0], direction="vertical", text_columns=12,
+                      place=GridBox(0, 0, 1, 90))  # fmt: skip
+    one = edition()
+    one = replace(one, pages=(replace(one.pages[0], frames=(upright,)), *one.pages[1:]))
+    frame = setting.set_direction(one, "A01", ("a",), "horizontal").pages[0].frames[0]
+    assert isinstance(frame, StoryFrame)
+    assert frame.text_columns is None

@@ -15,7 +15,7 @@ from layout_tool.model.edits.base import (
     with_picture,
     with_story,
 )
-from layout_tool.model.edits.places import clamp, columns_fit, moved, set_places
+from layout_tool.model.edits.places import clamp, columns_fit, moved, refitted, set_places
 from layout_tool.model.edits.threads import next_part, renumbered
 from layout_tool.model.frame import AdFrame, Frame, Furniture, PictureFrame, StoryFrame
 from layout_tool.model.grid import GridBox
@@ -218,9 +218,8 @@ def set_text_columns(
     def change(frame: Frame) -> Frame:
         if not isinstance(frame, StoryFrame):
             return frame
-        if not columns_fit(grid, frame.place, count, boxed=frame.boxed):
-            return frame
-        return replace(frame, text_columns=count)
+        changed = replace(frame, text_columns=count)
+        return changed if columns_fit(grid, changed) else frame
 
     return change_frames(edition, page_id, ids, change)
 
@@ -232,12 +231,8 @@ def set_boxed(edition: Edition, page_id: str, ids: Iterable[str], boxed: bool) -
     def change(frame: Frame) -> Frame:
         if not isinstance(frame, StoryFrame):
             return frame
-        count = frame.text_columns
-        if not columns_fit(grid, frame.place, count, boxed=boxed):
-            count = None
-        if not columns_fit(grid, frame.place, count, boxed=boxed):
-            return frame
-        return replace(frame, boxed=boxed, text_columns=count)
+        changed = refitted(grid, replace(frame, boxed=boxed))
+        return changed if columns_fit(grid, changed) else frame
 
     return change_frames(edition, page_id, ids, change)
 
@@ -365,7 +360,4 @@ def _refit(frame: Frame, edition: Edition, page: Page) -> Frame:
     if isinstance(frame.place, Rect):
         return frame
     frame = replace(frame, place=clamp(frame.place, grid))
-    if isinstance(frame, StoryFrame) and isinstance(frame.place, GridBox):
-        fits = columns_fit(grid, frame.place, frame.text_columns, boxed=frame.boxed)
-        return frame if fits else replace(frame, text_columns=None)
-    return frame
+    return refitted(grid, frame) if isinstance(frame, StoryFrame) else frame

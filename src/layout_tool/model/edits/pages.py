@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 
 from layout_tool.model.edition import Edition, Layout
 from layout_tool.model.edits.base import free_name, with_page
-from layout_tool.model.edits.places import clamp, columns_fit
+from layout_tool.model.edits.places import clamp, refitted
 from layout_tool.model.edits.threads import renumbered
 from layout_tool.model.frame import Frame, StoryFrame
 from layout_tool.model.grid import GridBox, PageGrid
@@ -197,11 +197,8 @@ def _onto(frame: Frame, old: PageGrid, new: PageGrid) -> Frame:
     top = round(place.line * new.lines / old.lines)
     bottom = round(place.bottom * new.lines / old.lines)
     box = clamp(GridBox(left, top, max(right - left, 1), max(bottom - top, 1)), new)
-    if isinstance(frame, StoryFrame) and not columns_fit(
-        new, box, frame.text_columns, boxed=frame.boxed
-    ):
-        return replace(frame, place=box, text_columns=None)
-    return replace(frame, place=box)
+    frame = replace(frame, place=box)
+    return refitted(new, frame) if isinstance(frame, StoryFrame) else frame
 
 
 def set_edition(edition: Edition, **fields: Any) -> Edition:

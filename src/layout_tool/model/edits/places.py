@@ -24,6 +24,7 @@ __all__ = [
     "move",
     "move_free",
     "moved",
+    "refitted",
     "resize",
     "same_size",
     "set_places",
@@ -45,15 +46,24 @@ def clamp(box: GridBox, grid: PageGrid) -> GridBox:
     return GridBox(column, line, columns, lines)
 
 
-def columns_fit(grid: PageGrid, place: GridBox, count: int | None, *, boxed: bool) -> bool:
-    """Tell whether a frame can hold that many text columns of at least two characters."""
-    pad = grid.gutter / 2 + _BOX_PAD_EM * grid.body_size if boxed else 0.0
-    width = grid.span_width(place.columns) - 2 * pad
-    try:
-        grid.text_columns(width, count if count is not None else place.columns)
-    except (ValueError, ZeroDivisionError):
+def columns_fit(grid: PageGrid, frame: StoryFrame) -> bool:
+    """Tell whether a frame can hold its text columns, or in vertical text its bands.
+
+    Of bands there are as many as have room where the frame does not say how many.
+    """
+    count, box = frame.text_columns, grid.rect(frame.place)
+    if count is not None and count < 1:
         return False
-    return count is None or count >= 1
+    if frame.direction == "vertical":
+        height = box.height - (2 * grid.leading if frame.boxed else 0.0)
+        return count is None or count <= grid.most_bands(height)
+    pad = grid.gutter / 2 + _BOX_PAD_EM * grid.body_size if frame.boxed else 0.0
+    return (count or frame.place.columns) <= grid.most_text_columns(box.width - 2 * pad)
+
+
+def refitted(grid: PageGrid, frame: StoryFrame) -> StoryFrame:
+    """Return a frame that leaves the number of its text columns open where it has no room."""
+    return frame if columns_fit(grid, frame) else replace(frame, text_columns=None)
 
 
 def moved(frame: Frame, grid: PageGrid, columns: int, lines: int) -> Frame:
@@ -113,9 +123,7 @@ def set_places(edition: Edition, page_id: str, places: Mapping[str, GridBox | Re
             return _at(frame, _shifted(rect, grid, 0, 0))
         box = clamp(place, grid)
         if isinstance(frame, StoryFrame):
-            if not columns_fit(grid, box, frame.text_columns, boxed=frame.boxed):
-                return replace(frame, place=box, text_columns=None)
-            return replace(frame, place=box)
+            return refitted(grid, replace(frame, place=box))
         return replace(frame, place=box)
 
     return change_frames(edition, page_id, places, change)

@@ -9,6 +9,7 @@ from typing import Any
 from layout_tool.model.colour import Colour
 from layout_tool.model.edition import Edition
 from layout_tool.model.edits.base import change_frames, with_frames
+from layout_tool.model.edits.places import refitted
 from layout_tool.model.frame import Frame, HeadInk, PictureFrame, StoryDirection, StoryFrame
 from layout_tool.model.grid import GridBox
 
@@ -20,12 +21,16 @@ __all__ = [
 def set_direction(
     edition: Edition, page_id: str, ids: Iterable[str], direction: StoryDirection
 ) -> Edition:
-    """Set stories across, upright (竖排), or with an upright head (竖题); heads find their size."""
+    """Set stories across, upright (竖排), or with an upright head (竖题); heads find their size.
+
+    Text columns (across) or bands (upright) that have no room in the frame are left open.
+    """
+    grid = edition.layout.grid(edition.page(page_id))
 
     def change(frame: Frame) -> Frame:
         if not isinstance(frame, StoryFrame) or frame.direction == direction:
             return frame
-        return replace(frame, direction=direction, headline_size=None)
+        return refitted(grid, replace(frame, direction=direction, headline_size=None))
 
     return change_frames(edition, page_id, ids, change)
 
