@@ -272,3 +272,10 @@ def test_the_strict_grid_rather_leaves_cells_empty_than_a_mark_alone_on_the_last
     for em in range(6, 13):
         done = SETTER.set_paragraph(plain("他说慢慢来，今年再说好吗？”"), style, (em * SIZE,)).lines
         assert "".join(run.glyphs.text for run in done[-1].runs) != "”"
+
+
+def test_figures_fill_their_cells_on_the_strict_grid_two_a_cell() -> None:
+    """A year of two cells is not given a third, which would be a hole beside it."""
+    (places,) = _on_grid("呢？2024年增长12%。")
+    assert places["年"] == pytest.approx(4)
+    assert places["。"] == pytest.approx(9)

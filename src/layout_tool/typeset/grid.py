@@ -1,14 +1,16 @@
 """Strict grid: every full-width character on the character grid (CLREQ §3.3.5, C11).
 
 Marks fill whole cells; words and numbers that are read together take the whole cells that hold
-them, with an eighth of an em beside Han. What is left over lies between them and Han, halved where
-Han stands on both sides, never before a comma or a unit where that can be (at a line's edge it all
-goes inside). Nothing is squeezed or stretched; what a line cannot fill stays an empty cell.
+them, with a sixteenth of an em at each side where Han stands (figures fill theirs, two a cell:
+2024年). What is left over lies on both sides, but not before a comma or a unit, nor behind an
+opening mark or a currency sign, where that can be (at a line's edge it all goes inside). Nothing
+is squeezed or stretched; what a line cannot fill stays an empty cell.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -22,14 +24,20 @@ from layout_tool.typeset.setting import Cells
 
 __all__ = ["on_grid"]
 
-_LEAST: Final = 0.125
+_LEAST: Final = 1 / 16
 _WORD_SPACE: Final = 1 / 3
 _FLUSH_RIGHT: Final = frozenset({CharClass.OP})
 _CENTRED: Final = frozenset({CharClass.MD, CharClass.SO, CharClass.CN})
 _ID, _LA, _SP = int(CharClass.ID), int(CharClass.LA), int(CharClass.SP)
+_OPEN_BEFORE: Final = frozenset(
+    {CharClass.ID, CharClass.CL, CharClass.CM, CharClass.FS, CharClass.EX}
+)
+_OPEN_AFTER: Final = frozenset({CharClass.ID, CharClass.OP})
+"""Classes beside which blank is not seen as a hole."""
 _MAY_PART: Final = 4.0
 """Cost of a mark at a line's start behind one that hangs (C11): less than that of an empty cell."""
 _NOTHING: Final = 1e-6
+_FIGURES: Final = re.compile("[0-9]+")
 
 
 def on_grid(cells: Cells) -> Cells:
@@ -52,7 +60,10 @@ def on_grid(cells: Cells) -> Cells:
         if hangs and i + 1 < n and hang[i] and cells.classes[i + 1] < CharClass.MD:
             penalty[i] = min(penalty[i], _MAY_PART)
     for words in _lying(cells):
-        _round_up(cells.classes, words, em, widths, insets, lead)
+        figures = _FIGURES.fullmatch(
+            cells.text, cells.starts[words[0]], cells.starts[words[-1] + 1]
+        )
+        _round_up(cells.classes, words, em, widths, insets, lead, figures=figures is not None)
     zeros = np.zeros(n)
     return replace(
         cells, widths=widths, insets=insets, gaps=zeros, shrink=np.zeros_like(cells.shrink),
@@ -82,6 +93,8 @@ def _round_up(
     widths: NDArray[np.float64],
     insets: NDArray[np.float64],
     lead: NDArray[np.float64],
+    *,
+    figures: bool,
 ) -> None:
     """Give words that are read together whole cells, and what is left over its place.
 
@@ -94,9 +107,11 @@ def _round_up(
             widths[i] = _WORD_SPACE * em if classes[i + 1] == _LA else 0.0
     before, after = _beside(classes, first, -1, widths), _beside(classes, last, 1, widths)
     natural = float(widths[first : last + 1].sum())
-    least = _LEAST * em if before or after else 0.0
+    least = 0.0 if figures else _LEAST * em * ((before == _ID) + (after == _ID))
     rest = max(1, math.ceil((natural + least) / em - _NOTHING)) * em - natural
-    share = rest if before and not after else 0.0 if after and not before else rest / 2
+    share = rest * (before in _OPEN_BEFORE)
+    if (before in _OPEN_BEFORE) == (after in _OPEN_AFTER):
+        share = rest / 2
     widths[first] += share
     widths[last] += rest - share
     insets[first] = share
@@ -107,10 +122,12 @@ def _round_up(
         pen += float(widths[i])
 
 
-def _beside(classes: Sequence[int], cell: int, step: int, widths: NDArray[np.float64]) -> bool:
-    """Tell whether Han stands beside a word; typed spaces between them take no room."""
+def _beside(
+    classes: Sequence[int], cell: int, step: int, widths: NDArray[np.float64]
+) -> int | None:
+    """Return what stands beside a word, if anything; typed spaces between take no room."""
     i = cell + step
     while 0 <= i < len(classes) and classes[i] == _SP:
         widths[i] = 0.0
         i += step
-    return 0 <= i < len(classes) and classes[i] == _ID
+    return classes[i] if 0 <= i < len(classes) else None
