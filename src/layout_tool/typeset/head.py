@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -254,12 +255,14 @@ def _rows(
     if _width(text, style, setter) <= width:
         return 0.0, [(0, text)]
     places = dict(break_places(text))
+    cuts = _Cuts(text, tuple(places), style, setter, width)
     for count in range(2, most + 1):
         best: tuple[float, list[tuple[int, str]]] | None = None
-        for cut in itertools.combinations(places, count - 1):
-            widths = setter.natural_widths(text, cut, style)
+        for cut in cuts.into(count):
+            edges = itertools.pairwise((0, *cut, len(text)))
+            widths = [cuts.row(first, stop) for first, stop in edges]
             widest = max(widths)
-            if widest > width or widths[-1] < _BALANCE_FLOOR * widest:
+            if widths[-1] < _BALANCE_FLOOR * widest:
                 continue
             uneven = sum(((widest - w) / style.size) ** 2 for w in widths)
             cost = uneven + sum(places[p] for p in cut)
@@ -268,6 +271,58 @@ def _rows(
         if best is not None:
             return best
     return None
+
+
+class _Cuts:
+    """The ways to cut a text, at some places, into rows that are no wider than the measure.
+
+    Of all ways a long head has millions, nearly all with a row that is too wide.
+    """
+
+    def __init__(
+        self, text: str, places: Sequence[int], style: TextStyle, setter: Typesetter, width: float
+    ) -> None:
+        self._text, self._places, self._width = text, places, width
+        self._style, self._setter = style, setter
+        self._widths: dict[tuple[int, int], float] = {}
+        self._fitting: dict[tuple[int, int], bool] = {}
+
+    def row(self, first: int, stop: int) -> float:
+        """Return the width in pt of a row from one offset to another."""
+        found = self._widths.get((first, stop))
+        if found is None:
+            cuts = [edge for edge in (first, stop) if 0 < edge < len(self._text)]
+            widths = self._setter.natural_widths(self._text, cuts, self._style)
+            found = self._widths[first, stop] = widths[1 if first else 0]
+        return found
+
+    def into(self, rows: int, first: int = 0) -> Iterator[tuple[int, ...]]:
+        """Yield the offsets at which what follows ``first`` is cut into so many rows."""
+        if not self._fits(first, rows):
+            return
+        if rows == 1:
+            yield ()
+            return
+        for place in self._ends(first):
+            for rest in self.into(rows - 1, place):
+                yield place, *rest
+
+    def _ends(self, first: int) -> Iterator[int]:
+        """Yield where a row that begins at ``first`` may end."""
+        for place in self._places[bisect_right(self._places, first) :]:
+            if self.row(first, place) > self._width:
+                return
+            yield place
+
+    def _fits(self, first: int, rows: int) -> bool:
+        known = self._fitting.get((first, rows))
+        if known is None:
+            if rows == 1:
+                known = self.row(first, len(self._text)) <= self._width
+            else:
+                known = any(self._fits(place, rows - 1) for place in self._ends(first))
+            self._fitting[first, rows] = known
+        return known
 
 
 def _cut(text: str, places: Sequence[int]) -> list[tuple[int, str]]:
