@@ -76,10 +76,10 @@ def test_a_binary_file_is_refused_in_a_sentence(data: bytes) -> None:
 
 def test_fifty_megabytes_are_refused_at_once() -> None:
     data = b"a" * 50_000_000
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(LayoutError, match="50 MB"):
         read_copy(data, "大.txt")
-    assert time.perf_counter() - start < 0.2
+    assert time.process_time() - start < 0.2
     assert len(data) > LARGEST_COPY
 
 

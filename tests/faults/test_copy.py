@@ -71,6 +71,6 @@ def test_a_binary_file_is_refused_in_a_sentence(data: bytes) -> None:
 
 
 def test_thousands_of_short_lines_are_read_in_a_moment() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     import_page("短行\n" * 5_000)
-    assert time.perf_counter() - start < 10  # 40 s when every line looked at all others
+    assert time.process_time() - start < 10  # 40 s when every line looked at all others

@@ -122,7 +122,7 @@ def test_no_character_is_lost_or_set_twice(text: str) -> None:
 def test_a_long_story_is_split_in_no_time(book: FontBook) -> None:
     text = "本报讯今天上午，大会在北京开幕。" * 80
     book.runs("song", text)
-    begin = time.perf_counter()
+    begin = time.process_time()
     for _ in range(10):
         book.runs("song", text)
-    assert (time.perf_counter() - begin) / 10 < 0.001
+    assert (time.process_time() - begin) / 10 < 0.001

@@ -72,7 +72,7 @@ class Screen:
         """Wait until it is so and nothing moves any more."""
         last: dict[str, Any] = {}
         while last != (last := self.until(is_so)):
-            time.sleep(1.0)
+            time.sleep(0.6)
         return last
 
     def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
