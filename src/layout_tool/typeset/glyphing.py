@@ -61,14 +61,11 @@ def shape_run(
     buffer.language = lang
     hb.shape(face.hb_font, buffer, features)
     em = face.units_per_em
+    glyphs = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    if vertical:
+        return [(info.codepoint, -at.y_advance / em, 0.0, info.cluster) for info, at in glyphs]
     return [
-        (
-            info.codepoint,
-            (-place.y_advance if vertical else place.x_advance) / em,
-            0.0 if vertical else place.x_offset / em,
-            info.cluster,
-        )
-        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        (info.codepoint, at.x_advance / em, at.x_offset / em, info.cluster) for info, at in glyphs
     ]
 
 

@@ -36,6 +36,9 @@ _IDEOGRAPHS: Final = re.compile(r"(?<![^\0])[\u3400-\u4dbf\u4e00-\u9fff](?![^\0]
 _NARROW: Final = 0.75
 _PROPORTIONAL_SIGN: Final = 0.5
 
+_AT_ZERO, _ONE_EM, _FIRST = (0.0,), (1.0,), (0,)
+"""What nearly all ideographs have in common: kept once."""
+
 _Table = tuple[dict[str, Shaped], dict[tuple[str, int], Shaped]]
 """Glyphs of plain ideographs, and of others by text and class, for one pair of roles, language
 and region."""
@@ -118,11 +121,15 @@ class Shaper:
             if run.missing:
                 continue
             part = text[run.start : run.stop]
+            face = run.face.key
             glyphs = shape_run(run.face, part, lang, HAN)
-            if [g[3] for g in glyphs] != list(range(len(part))):
+            if [cluster for _, _, _, cluster in glyphs] != list(range(len(part))):
                 continue
             for char, (gid, advance, dx, _) in zip(part, glyphs, strict=True):
-                table[char] = Shaped(run.face.key, (gid,), (dx,), (advance,), (0,), advance)
+                if advance == 1.0 and not dx:
+                    table[char] = Shaped(face, (gid,), _AT_ZERO, _ONE_EM, _FIRST, 1.0)
+                else:
+                    table[char] = Shaped(face, (gid,), (dx,), (advance,), _FIRST, advance)
         return bool(text)
 
     def _shape(self, text: str, name: CharClass, role: str, lang: str, region: Region) -> Shaped:
