@@ -83,10 +83,18 @@ def test_break(benchmark: Any, texts: list[str], shaper: Shaper) -> None:
     told(benchmark, texts, "break")
 
 
-def test_break_by_count(benchmark: Any, texts: list[str], shaper: Shaper) -> None:
+def test_break_a_line_longer_and_shorter(benchmark: Any, texts: list[str], shaper: Shaper) -> None:
     cells = [cells_of(text, shaper) for text in texts]
-    benchmark(lambda: [BreakSearch(one, (MEASURE,), 18).by_count() for one in cells])
-    told(benchmark, texts, "break, every number of lines")
+    counts = [len(BreakSearch(one, (MEASURE,), 18).best()) for one in cells]
+
+    def run() -> None:
+        for one, count in zip(cells, counts, strict=True):
+            search = BreakSearch(one, (MEASURE,), 18)
+            search.in_lines(count - 1, 1 / 8)
+            search.in_lines(count + 1, 1 / 8)
+
+    benchmark(run)
+    told(benchmark, texts, "break, a line longer and shorter")
 
 
 def test_justify(benchmark: Any, texts: list[str], shaper: Shaper) -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from heapq import heappop, heappush
+from itertools import groupby
 from typing import Final
 
 from layout_tool.record import record
@@ -22,7 +23,7 @@ from layout_tool.typeset.rules.spaces import GapRank
 from layout_tool.typeset.setting import Cells
 from layout_tool.typeset.sums import sums_of
 
-__all__ = ["BreakSearch", "LineBreak", "Ways", "may_have"]
+__all__ = ["BreakSearch", "LineBreak"]
 
 _EPSILON: Final = 1e-6
 _FAIR: Final = 16.0
@@ -69,25 +70,6 @@ class LineBreak:
     hung: bool = False
 
 
-Ways = dict[int, tuple[float, tuple["LineBreak", ...]]]
-"""The best way for each possible number of lines, with its cost."""
-
-
-def may_have(cells: Cells, measures: Sequence[float], count: int, *, indent: float = 0.0) -> bool:
-    """Tell whether the paragraph could fill ``count`` lines fairly: quick, and never a false no.
-
-    Squeezed to the least it must not be wider than they are; stretched by an eighth of an em
-    everywhere it must reach beyond the last but one.
-    """
-    if count < 1 or not len(cells):
-        return False
-    widths = [*measures[:count], *[measures[-1]] * (count - len(measures))]
-    natural = float(cells.widths.sum() + cells.gaps[:-1].sum()) + indent
-    least = natural - float(cells.shrink.sum()) - float(cells.gaps.max()) * count
-    most = natural + float(cells.word.sum() + cells.mixed.sum() + _MOST_FAIR * cells.stretch.sum())
-    return least <= sum(widths) and most >= sum(widths[:-1])
-
-
 _State = tuple[int, int, int]
 """A line's number, the cell it starts with, and how many lines before it end with a hyphen."""
 
@@ -113,10 +95,8 @@ class BreakSearch:
         self.ends = [i for i, p in enumerate(self.penalty[:-1]) if p < _FORCED]
         if self.count:
             self.ends.append(self.count - 1)
-        self.hang: list[float] = cells.hang.tolist() if cells.hang.any() else []
-        self.tail: list[float] = (
-            cells.tail.tolist() if cells.tail_yields and cells.tail.any() else []
-        )
+        self.hang = _if_any(cells.hang.tolist())
+        self.tail = _if_any(cells.tail.tolist()) if cells.tail_yields else []
         self.end_places = [self.sums.end[i] for i in self.ends]
         self.em = max((s.size for s in cells.styles), default=1.0)
         self.next_start = self._next_starts()
@@ -168,39 +148,36 @@ class BreakSearch:
                     heappush(queue, (total, *after))
         raise AssertionError("a way to the paragraph's end can always be forced")
 
-    def by_count(self, most: float = _INFINITE) -> Ways:
-        """Return the best way for every possible number of lines, none stretched beyond ``most``.
+    def in_lines(self, count: int, most: float = _INFINITE) -> tuple[LineBreak, ...] | None:
+        """Return the best way in so many lines, none of them stretched beyond ``most`` em, or None.
 
-        For copyfitting: most paragraphs can be a line longer, some a line shorter. Walks line by
-        line and keeps the cheapest way to the end for each number of lines. ``most`` is in em; a
-        way that breaks a rule or leaves a character alone counts as beyond any limit.
+        For copyfitting: most paragraphs can be a line longer, some a line shorter. A way that
+        breaks a rule or leaves a character alone counts as stretched beyond any limit. Walks line
+        by line, and only to where what is left still fits the lines that are left.
         """
-        if self.first >= self.count:
-            return {0: (0.0, ())}
+        if self.first >= self.count or count < 1:
+            return () if self.first >= self.count and not count else None
+        bounds = _Bounds(self, count, most)
         frontier: dict[tuple[int, int], float] = {(self.first, 0): 0.0}
         came: dict[_State, tuple[_State, int, int]] = {}
-        found: Ways = {}
-        line = 0
-        while frontier:
+        if not bounds.allow(0, self.first):
+            return None
+        for line in range(count):
             following: dict[tuple[int, int], float] = {}
             for (start, hyphens), cost in frontier.items():
                 for end, extra, kind, stretch in self._candidates(start, self._measure(line)):
-                    if stretch > most:
+                    after = self.next_start[end + 1]
+                    if stretch > most or not bounds.allow(line + 1, after):
                         continue
                     now = hyphens + 1 if end in self.hyphens else 0
-                    after = self.next_start[end + 1], now
                     total = cost + extra
                     if now > _HYPHENS_IN_A_ROW:
                         total += _ONE_HYPHEN_MORE
-                    if total < following.get(after, _INFINITE):
-                        following[after] = total
-                        came[(line + 1, *after)] = (line, start, hyphens), end, kind
-            line += 1
-            if (self.count, 0) in following:
-                total = following.pop((self.count, 0))
-                found[line] = total, self._trace(came, (line, self.count, 0))
-            frontier = {} if found and line > min(found) + 1 else following
-        return found
+                    if total < following.get((after, now), _INFINITE):
+                        following[after, now] = total
+                        came[line + 1, after, now] = (line, start, hyphens), end, kind
+            frontier = following
+        return self._trace(came, (count, self.count, 0)) if frontier else None
 
     def loosest(self, breaks: Sequence[LineBreak]) -> float:
         """Return the widest stretch in em that the lines but the last need, infinite if forced."""
@@ -231,7 +208,7 @@ class BreakSearch:
         return found
 
     def _search(self, start: int, measure: float) -> list[_Candidate]:
-        sums, ends, places = self.sums, self.ends, self.end_places
+        sums, ends, places, loose = self.sums, self.ends, self.end_places, self._loose
         target = sums.start[start] + measure + _EPSILON
         position = bisect_right(places, target) - 1
         found: list[_Candidate] = []
@@ -256,7 +233,7 @@ class BreakSearch:
                 found.append((end, cost, _PLAIN, self._unfair(end, cost)))
                 position -= 1
                 continue
-            cost, stretch = self._loose(start, end, target - places[position])
+            cost, stretch = loose(start, end, target - places[position])
             if stretch > self.most and found and not (self.hyphens and self._all_hyphens(found)):
                 break
             found.append((end, cost + self.penalty[end], _PLAIN, stretch))
@@ -341,3 +318,57 @@ class BreakSearch:
             end += 1
         kind = _FORCED_KIND if end != self.count - 1 else _PLAIN
         return end, _FORCED + LAST_RESORT, kind, _INFINITE
+
+
+class _Bounds:
+    """What may be left of a paragraph after a line, so that ``count`` lines hold it in all.
+
+    Squeezed to the least it must not be longer than the lines behind; stretched by ``most`` em
+    everywhere it must reach beyond the last but one. Never a false no.
+    """
+
+    def __init__(self, search: BreakSearch, count: int, most: float) -> None:
+        self._sums = search.sums
+        self._cells, self._count, self._most = search.count, count, most
+        cells = search.cells
+        # At a line's end go typed spaces, the gaps on both sides of them, and what hangs.
+        spaces = _longest_blank(cells.classes)
+        self._goes = (spaces + 1) * float(cells.gaps.max()) + max(search.hang, default=0.0)
+        if cells.strict:
+            self._goes += spaces * search.em
+        # At its edges stay blanks; on the strict grid, empty room too.
+        self._stays = float(cells.lead.max() + cells.tail.max())
+        if cells.strict and most < _INFINITE:
+            self._stays += most * search.em
+        self._rooms = [0.0]
+        for line in range(count - 1, -1, -1):
+            self._rooms.append(self._rooms[-1] + search._measure(line))
+        self._rooms.reverse()
+        self._last = search._measure(count - 1)
+
+    def allow(self, line: int, start: int) -> bool:
+        """Tell whether the text from a cell on may fill the lines from one on."""
+        left = self._count - line
+        if start >= self._cells or not left:
+            return start >= self._cells and not left
+        if self._most == _INFINITE:
+            return True  # even a word too long for its line
+        sums, room = self._sums, self._rooms[line]
+        natural = sums.pen[-1] - sums.pen[start]
+        if natural - (sums.squeeze[-1] - sums.squeeze[start]) - left * self._goes > room:
+            return False
+        most = natural + self._most * (sums.stretch[-1] - sums.stretch[start])
+        most += sum(row[-1] - row[start] for row in sums.fills) + left * self._stays
+        return most >= room - self._last
+
+
+def _longest_blank(classes: Sequence[int]) -> int:
+    """Return the number of typed spaces in the longest row of them."""
+    if _SP not in classes:
+        return 0
+    return max(sum(1 for _ in group) for name, group in groupby(classes) if name == _SP)
+
+
+def _if_any(values: list[float]) -> list[float]:
+    """Return the values, or none of them where all are 0."""
+    return values if any(values) else []

@@ -35,7 +35,8 @@ class Justifier:
         self._sums = search.sums
         self._hang, self._tail = search.hang, search.tail
         self._source = source
-        self._insets: list[float] | None = cells.insets.tolist() if cells.insets.any() else None
+        insets: list[float] = cells.insets.tolist()
+        self._insets = insets if any(insets) else None
         self._seams = _seams(cells)
         self._sizes = [style.size for style in cells.styles]
         self._several = [i for i, one in enumerate(cells.shaped) if len(one.ids) != 1 or one.ys]

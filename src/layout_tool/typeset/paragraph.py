@@ -14,7 +14,7 @@ import numpy as np
 from layout_tool.fonts import FontBook
 from layout_tool.model import Paragraph, Span, StyleSheet, TextStyle, plain
 from layout_tool.record import record
-from layout_tool.typeset.breaking import BreakSearch, LineBreak, Ways, may_have
+from layout_tool.typeset.breaking import BreakSearch, LineBreak
 from layout_tool.typeset.hyphenation import may_hyphenate
 from layout_tool.typeset.interlinear import beside
 from layout_tool.typeset.itemise import itemise
@@ -77,12 +77,11 @@ class _Broken:
 class _Known:
     """What is known of a paragraph in a measure: its lines by looseness, and how they came."""
 
-    __slots__ = ("broken", "lines", "ways")
+    __slots__ = ("broken", "lines")
 
     def __init__(self) -> None:
         self.lines: dict[int, SetParagraph] = {}
         self.broken: _Broken | None = None
-        self.ways: Ways | None = None
 
 
 class Typesetter:
@@ -196,13 +195,9 @@ class Typesetter:
             return set_tabbed(key.paragraph, key.style, min(key.measures), setter, key.source, face)
         broken = known.broken or self._broken_paragraph(key, known)
         if looseness:
-            wanted = len(broken.breaks) + looseness
-            if may_have(broken.cells, key.measures, wanted, indent=broken.indent):
-                if known.ways is None:
-                    known.ways = broken.search.by_count(_FAIR)
-                way = known.ways.get(wanted)
-                if way is not None:
-                    return self._justified(key, broken, way[1])
+            way = broken.search.in_lines(len(broken.breaks) + looseness, _FAIR)
+            if way is not None:
+                return self._justified(key, broken, way)
             if 0 in known.lines:
                 return known.lines[0]
         best = known.lines[0] = self._justified(key, broken, broken.breaks)
@@ -223,7 +218,7 @@ class Typesetter:
         search, breaks = _search(make, style, key.measures, indent)
         if len(self._with_breaks) >= _BROKEN_REMEMBERED:
             for one in self._with_breaks:
-                one.broken = one.ways = None
+                one.broken = None
             self._with_breaks.clear()
         self._with_breaks.append(known)
         known.broken = _Broken(search.cells, tuple(spans), indent, search, breaks)
@@ -312,8 +307,9 @@ def _search(
     wide = _wide_words(search.cells, breaks, room)
     hyphenate = False
     # Ragged and centred lines, such as those of heads, are no better for hyphens.
-    loose = style.align == "justify" and search.loosest(breaks) > _LOOSE
-    if may_hyphenate(style.hyphenate, style.lang) and (wide or loose):
+    if may_hyphenate(style.hyphenate, style.lang) and (
+        wide or (style.align == "justify" and search.loosest(breaks) > _LOOSE)
+    ):
         hyphenate = True
         search = BreakSearch(make(hyphenate=True), measures, indent)
         breaks = search.best()

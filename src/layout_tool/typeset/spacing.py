@@ -33,10 +33,14 @@ _INFINITE: Final = float("inf")
 _REMEMBERED: Final = 500
 """So many text styles' tables are kept."""
 _COSTS: Final = tuple(
-    (re.compile(f"{before}(?=.)" if after == "*" else f"{before}(?=[{after}])", re.DOTALL), cost)
+    (
+        before if len(before) == 1 else "",
+        re.compile(f"{before}(?=.)" if after == "*" else f"{before}(?=[{after}])", re.DOTALL),
+        cost,
+    )
     for before, after, cost, _ in BREAK_COSTS
 )
-_WHOLE: Final = tuple((re.compile(pattern), cost) for pattern, cost, _ in WHOLE_COSTS)
+_WHOLE: Final = tuple((hint, re.compile(pattern), cost) for hint, pattern, cost, _ in WHOLE_COSTS)
 _DIGITS: Final = re.compile(r"[0-9.,:]+")
 _STOPS: Final = frozenset({int(CharClass.FS), int(CharClass.EX)})
 _CL, _DA, _ID, _LA = int(CharClass.CL), int(CharClass.DA), int(CharClass.ID), int(CharClass.LA)
@@ -220,12 +224,15 @@ def _cost_breaks(penalty: NDArray[np.float64], text: str, starts: list[int]) -> 
 
 
 def _costly_places(text: str) -> Iterator[Cut]:
-    for pattern, cost in _COSTS:
-        for match in pattern.finditer(text):
-            yield match.end(), cost
-    for match in UNIT_AFTER.finditer(text):
-        yield match.end(), _INFINITE  # N 5.1.7.2, C9: a number keeps its unit
-    for pattern, cost in _WHOLE:
-        for match in pattern.finditer(text):
-            for place in range(match.start() + 1, match.end()):
-                yield place, cost
+    for hint, pattern, cost in _COSTS:
+        if hint in text:
+            for match in pattern.finditer(text):
+                yield match.end(), cost
+    if " " in text:
+        for match in UNIT_AFTER.finditer(text):
+            yield match.end(), _INFINITE  # N 5.1.7.2, C9: a number keeps its unit
+    for hint, pattern, cost in _WHOLE:
+        if hint in text:
+            for match in pattern.finditer(text):
+                for place in range(match.start() + 1, match.end()):
+                    yield place, cost

@@ -61,16 +61,18 @@ def sums_of(cells: Cells) -> Sums:
         end[cell] += cells.hyphen_width(cell)
     pens: list[float] = pen.tolist()
     starts = pens
-    if cells.lead.any():
+    if any(cells.lead.tolist()):
         pen[:-1] -= cells.lead
         starts = pen.tolist()
     most = sums[:, -1].tolist()
+    giving = [rank for rank in _SQUEEZED if most[5 + rank] > 0]
+    squeeze = sum((sums[5 + rank] for rank in giving[1:]), start=sums[5 + (giving or _SQUEEZED)[0]])
     return Sums(
         pens,
         starts,
         end.tolist(),
-        sums[5:].sum(axis=0).tolist(),
+        squeeze.tolist(),
         sums[2].tolist(),
         [sums[row].tolist() for row in (3, 4) if most[row] > 0],
-        [(rank, sums[5 + rank].tolist()) for rank in _SQUEEZED if most[5 + rank] > 0],
+        [(rank, sums[5 + rank].tolist()) for rank in giving],
     )

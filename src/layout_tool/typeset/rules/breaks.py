@@ -43,12 +43,13 @@ BREAK_COSTS: Final[tuple[tuple[str, str, float, str], ...]] = (
 )  # fmt: skip
 """Break places that cost something: before, after, cost in badness, and why ([D] costs)."""
 
-WHOLE_COSTS: Final[tuple[tuple[str, float, str], ...]] = (
-    (r"《[^》]{1,6}》", 3.0, "a short title"),
-    (r"[0-9]{1,4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?", 4.0, "a date"),
-    (r"[0-9]{1,2}月[0-9]{1,2}日", 4.0, "a date"),
+WHOLE_COSTS: Final[tuple[tuple[str, str, float, str], ...]] = (
+    ("《", r"《[^》]{1,6}》", 3.0, "a short title"),
+    ("年", r"[0-9]{1,4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?", 4.0, "a date"),
+    ("月", r"[0-9]{1,2}月[0-9]{1,2}日", 4.0, "a date"),
 )  # fmt: skip
-"""What stays in one line where that is cheap: pattern, cost of any break inside, and why."""
+"""What stays in one line where that is cheap: a character it always has, its pattern, the cost of
+any break inside, and why."""
 
 SMALL_KANA: Final = frozenset("ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶーゝゞヽヾ々")
 """Characters that never begin a line but at level loose (JLREQ 3.1.7)."""
