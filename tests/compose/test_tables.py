@@ -199,11 +199,33 @@ def lines_down(done: Composition, text: str) -> float:
 def test_a_table_stands_close_below_its_subhead_and_a_line_from_text() -> None:
     subhead = plain("夏令时刻", "subhead")
     for box in (None, GridBox(1, 20, 1, 5)):
+        first = plain("赛后的码头上。")
         done = composed(
-            GridBox(0, 0, 2, 40), subhead, *rows(3), TEXT, box=box, text_columns=1
+            GridBox(0, 0, 2, 40), first, subhead, *rows(3), TEXT, box=box, text_columns=1
         )  # fmt: skip
+        assert lines_down(done, "夏令") - lines_down(done, "赛后") == pytest.approx(2, abs=0.3)
         assert lines_down(done, "站名") - lines_down(done, "夏令") == pytest.approx(1, abs=0.3)
         assert lines_down(done, "清早") - lines_down(done, "5:02") == pytest.approx(2, abs=0.3)
+
+
+def test_a_subhead_goes_with_its_table_below_an_obstacle_and_to_the_next_column() -> None:
+    subhead = plain("夏令时刻", "subhead")
+    box = GridBox(1, 3, 1, 5)
+    done = composed(
+        GridBox(0, 0, 2, 40), TEXT, subhead, *rows(12), box=box, text_columns=1
+    )  # fmt: skip
+    assert lines_down(done, "站名") - lines_down(done, "夏令") == pytest.approx(1, abs=0.3)
+    for before in range(1, 6):
+        done = composed(
+            GridBox(0, 0, 2, 20), *[TEXT] * before, subhead, *rows(5), box=GridBox(1, 19, 1, 1)
+        )  # fmt: skip
+        assert lines_down(done, "站名") - lines_down(done, "夏令") == pytest.approx(1, abs=0.3)
+
+
+def test_a_subhead_at_the_end_of_a_story_with_a_table_is_set() -> None:
+    body = (*rows(3), plain("夏令时刻", "subhead"))
+    done = composed(GridBox(0, 0, 2, 40), *body, box=GridBox(1, 3, 1, 2), text_columns=1)
+    assert lines_down(done, "夏令") > lines_down(done, "5:02")
 
 
 def test_a_row_across_the_table_stays_with_the_rows_below_it() -> None:

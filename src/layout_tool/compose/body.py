@@ -150,14 +150,16 @@ class Body:
     def gaps(self) -> list[bool]:
         """Tell of each paragraph whether a line stays free before it: between text and tables.
 
-        A table stands close below its subhead, and an empty paragraph needs no line more.
+        A subhead right above a table is its title and stands close to it, a line from the text
+        before. An empty paragraph needs no line more.
         """
         body, found = self.story.body, [False] * len(self.story.body)
         for index in range(1, len(body)):
-            before, after = body[index - 1], body[index]
-            if before.is_row or after.is_row:
-                apart = self.table(index) != self.table(index - 1) and before.kind != "subhead"
-                found[index] = apart and bool(before.text and after.text)
+            if self.table(index) == self.table(index - 1):
+                continue
+            titled = body[index].is_row and body[index - 1].kind == "subhead"
+            at = index - titled
+            found[at] = at > 0 and bool(body[at - 1].text and body[at].text)
         return found
 
     def tables(self) -> Tables | None:

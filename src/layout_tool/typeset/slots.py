@@ -144,6 +144,12 @@ def lay(
         if headings[index] and (moved := _below_head(place, len(lines), room)) is not None:
             place = moved
             lines = one.best(place, wanted)
+        if headings[index] and tables is not None and index + 1 < len(lengths):
+            after = place + len(lines)
+            at = _table_place(index + 1, after, tables, (headings, room, set_in))
+            if at > after:
+                place = at
+                lines = one.best(place, wanted)
         found.append(lines)
         places.append(place)
         cost += one.edges(lines, place)
@@ -165,6 +171,16 @@ def _table_width(place: int, rows: range, room: SlotRoom, set_in: SetIn) -> floa
         if count <= room.runs[place]:
             return here[0]
     return max(room.widths[place:], default=room.beyond)
+
+
+def _table_place(
+    index: int, place: int, tables: Tables, where: tuple[Sequence[bool], SlotRoom, SetIn]
+) -> int:
+    """Return where from a place on a table would begin, if a row of one comes next."""
+    rows = tables.rows[index]
+    if not rows:
+        return place
+    return _row(index, place, _table_width(place, rows, *where[1:]), where)[1]
 
 
 def _row(
