@@ -61,6 +61,52 @@ if "all" in sys.argv:
 window.keeping.stop()
 window.close()
 """
+_WATCHED = """
+import gc, sys, time
+gc.disable()  # as editor.run does
+from pathlib import Path
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+from layout_tool.editor.qt.app import make_window
+from layout_tool.editor.qt.settings import Settings
+from layout_tool.editor.qt.tidying import Tidying
+app = QApplication([])
+window = make_window(app, Settings(QSettings(sys.argv[2], QSettings.Format.IniFormat)))
+tidying = Tidying(window)
+window.resize(1600, 1000)
+window.show()
+
+def run(ms):
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
+
+run(300)
+tidying.begin()
+beats = [(time.monotonic(), time.thread_time())]
+beat = QTimer()
+beat.setInterval(10)
+beat.timeout.connect(lambda: beats.append((time.monotonic(), time.thread_time())))
+beat.start()
+start = time.monotonic()
+window.open_soon(Path(sys.argv[1]))
+while window.desk is None:
+    run(20)
+print(time.monotonic())
+print(time.monotonic() - start)
+run(8000)
+pairs = list(zip(beats, beats[1:]))
+print(max(b[0] - a[0] for a, b in pairs) * 1000)
+print(max(b[1] - a[1] for a, b in pairs) * 1000)
+sys.stdout.flush()
+window.keeping.stop()
+window.close()
+"""
+"""Opens an edition while a clock ticks in the event loop.
+
+Prints when it was open, how long that took (s), and the longest time between two ticks (ms): as the
+clock has it, and as the processor has it.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -130,6 +176,13 @@ def child(cache: Path, program: str, *arguments: str) -> list[float]:
     return [moment - start, *more]
 
 
+def _watched(edition: str, settings: str, cache: Path) -> tuple[float, float, float]:
+    """Return the seconds until an edition is open, and the window's longest pause (ms)."""
+    runs = [child(cache, _WATCHED, edition, settings)[1:] for _ in range(3)]
+    opened, longest, work = (min(values) for values in zip(*runs, strict=True))
+    return opened, longest, work
+
+
 def test_the_window_is_up_with_sixteen_pages(
     sixteen_folder: Path, tmp_path: Path, figure: Figure
 ) -> None:
@@ -169,6 +222,29 @@ def test_a_keystroke_is_painted(
     ratio = statistics.median(times) / whole
     figure("keystroke to paint", f"{spread(times)}, {ratio:.1f} × painting the view ({whole:.1f})")
     hands.key("Esc")
+
+
+def test_a_keystroke_in_the_story_editor_is_painted(
+    benchmark: BenchmarkFixture, hands: WindowHands, figure: Figure
+) -> None:
+    hands.window.go_to(hands.desk.shown.pages[0].id)
+    hands.view.set_zoom(1.0)
+    frame = lead(hands)
+    hands.view.reveal(hands.page, hands.rect(frame.id))
+    hands.window.docks.edit_story(frame.story)
+    text = hands.window.docks.story_editor.text
+    text.select(0, 4, 4)
+    QTest.qWait(500)
+
+    def typed(number: int) -> None:
+        char = "春江水暖鸭先知"[number % 7]
+        event = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, char)
+        QApplication.sendEvent(text, event)
+        painted(hands)
+
+    figure("keystroke in the story editor to paint", spread(measured(benchmark, typed)))
+    hands.window.docks.reveal("inspectorDock")
+    hands.view.setFocus()
 
 
 def test_a_drag_step_flows_and_is_painted(
@@ -214,4 +290,7 @@ def test_sixty_four_pages_open_and_fit_in_memory(
     _, less = child(cache, _CHILD, few, settings, "all")
     start, most = child(cache, _CHILD, many, settings, "all")
     figure("start to first painted page, 64 pages", f"{start:.2f} s")
+    opened, longest, work = _watched(many, settings, cache)
+    figure("64 pages read in a live window", f"{opened:.2f} s")
+    figure("longest pause of the window meanwhile", f"{longest:.0f} ms ({work:.0f} ms of work)")
     figure("64 pages shown", f"{most:.0f} MB, {most / less:.1f} × 16 pages ({less:.0f} MB)")

@@ -80,7 +80,7 @@ class Evening:
         _wait(400)
         self._look("new-edition", dialog)
         dialog.make.click()
-        _wait(100)
+        self._wait_until(lambda: self.window.edition is not None)
         assert self.window.edition is not None
         self.window.go_to(self.window.edition.pages[1].id)
         self.before = self.window.edition
@@ -218,6 +218,15 @@ class Evening:
 
     def _dialog(self, kind: type[W]) -> W:
         return next(w for w in self.window.findChildren(kind) if w.isVisible())
+
+    def _wait_until(self, so: Callable[[], bool]) -> None:
+        # An event loop, for QTest.qWait would keep Python's lock from the thread that reads.
+        for _ in range(400):
+            if so():
+                return
+            loop = QEventLoop()
+            QTimer.singleShot(50, loop.quit)
+            loop.exec()
 
     def _look(self, name: str, widget: QWidget | None = None) -> None:
         QApplication.processEvents()

@@ -67,8 +67,9 @@ def recoverable(folder: Path) -> tuple[Snapshot, ...]:
     There are some only when the program ended without saving: it is then that the window offers
     them.
     """
-    saved = _saved_at(folder)
-    return tuple(one for one in reversed(_snapshots(folder)) if one.when > saved)
+    found = _snapshots(folder)
+    saved = _saved_at(folder) if found else 0.0
+    return tuple(one for one in reversed(found) if one.when > saved)
 
 
 def recover(snapshot: Snapshot, folder: Path) -> Edition:

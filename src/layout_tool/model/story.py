@@ -124,4 +124,4 @@ class Story:
     @property
     def characters(self) -> int:
         """Characters of the body, marks and Latin letters counted alike, spaces left out."""
-        return sum(1 for p in self.body for c in p.text if not c.isspace())
+        return sum(len("".join(p.text.split())) for p in self.body)

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QAccessibleInterface,
+    QAccessibleTextCursorEvent,
+    QAccessibleTextSelectionEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -21,7 +28,7 @@ from layout_tool.editor.qt.app import make_window
 from layout_tool.editor.qt.panels.basket import SearchField
 from layout_tool.editor.qt.settings import Settings
 from layout_tool.editor.qt.window import MainWindow
-from layout_tool.model import Edition, Position
+from layout_tool.model import Edition, GridBox, Position
 from layout_tool.resources import layout_dir
 from tests.editor.qt.window_hands import WindowHands
 
@@ -125,6 +132,92 @@ def test_the_text_at_the_caret_is_told_in_units_of_utf_16(window: MainWindow) ->
     desk.run("text.leave")
     assert page.role() == QAccessible.Role.Canvas
     assert page.textInterface() is None
+
+
+def told(window: MainWindow, command: str, **args: object) -> list[QAccessibleEvent]:
+    """Return what screen readers are told of a command."""
+    desk = window.desk
+    assert desk is not None
+    access = window.bench.access
+    found: list[QAccessibleEvent] = []
+    connection = lambda news: found.extend(access.events(news))  # noqa: E731 - to disconnect
+    desk.changed.connect(connection)
+    desk.run(command, **args)
+    desk.changed.disconnect(connection)
+    return found
+
+
+def test_a_frame_that_is_selected_gets_the_focus_and_says_what_it_is(window: MainWindow) -> None:
+    kinds = [event.type() for event in told(window, "edit.select", frames_=("lead",))]
+    assert kinds == [QAccessible.Event.SelectionWithin, QAccessible.Event.Focus]
+    frame = canvas(window).focusChild()
+    assert frame.text(_NAME).startswith("Story")
+    assert frame.state().selected
+    assert frame.state().focused
+
+
+def test_several_frames_are_said_with_their_kinds(window: MainWindow) -> None:
+    hands = WindowHands(window)
+    for command in ("furniture.add", "furniture.add"):
+        hands.desk.run(command, kind="tint", place=GridBox(5, 60, 1, 4))
+    frames = tuple(f.id for f in hands.desk.edition.page("A01").frames)
+    events = told(window, "edit.select", frames_=frames)
+    announced = [e.message() for e in events if isinstance(e, QAccessibleAnnouncementEvent)]
+    assert announced == ["3 frames selected: 2 page parts, 1 story"]
+    page = canvas(window)
+    assert page.state().multiSelectable
+    assert [page.child(number).state().selected for number in range(3)] == [True] * 3
+    chosen = page.selectionInterface()
+    assert chosen.selectedItemCount() == 3
+    assert chosen.unselect(page.child(0))
+    assert hands.desk.selection.frames == frames[1:]
+    assert not chosen.isSelected(page.child(0))
+    assert chosen.select(page.child(0))
+    assert chosen.clear()
+    assert hands.desk.selection.is_empty
+
+
+def test_that_nothing_is_selected_any_more_is_said_too(window: MainWindow) -> None:
+    told(window, "edit.select", frames_=("lead",))
+    (said,) = (
+        e for e in told(window, "edit.escape") if isinstance(e, QAccessibleAnnouncementEvent)
+    )
+    assert said.message() == "Nothing selected"
+
+
+def test_text_that_is_selected_is_told_from_where_to_where(window: MainWindow) -> None:
+    told(window, "edit.go_to", place=Position("s1", "headline", 0, 0), frame="lead")
+    told(window, "caret.select_right")
+    events = told(window, "caret.select_right")
+    caret, chosen = events
+    assert isinstance(caret, QAccessibleTextCursorEvent)
+    assert caret.cursorPosition() == 2
+    assert isinstance(chosen, QAccessibleTextSelectionEvent)
+    assert (chosen.selectionStart(), chosen.selectionEnd()) == (0, 2)
+
+
+def test_screen_readers_hear_of_the_selection_only_while_there_are_some(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[QAccessible.Event] = []
+    listening = [False]
+
+    class Listener(QAccessible):
+        @staticmethod
+        def isActive() -> bool:
+            return listening[0]
+
+        @staticmethod
+        def updateAccessibility(event: QAccessibleEvent) -> None:
+            heard.append(event.type())
+
+    monkeypatch.setattr("layout_tool.editor.qt.access.QAccessible", Listener)
+    assert window.desk is not None
+    window.desk.run("edit.select", frames_=("lead",))
+    assert heard == []
+    listening[0] = True
+    window.desk.run("edit.select", frames_=())
+    assert QAccessible.Event.Announcement in heard
 
 
 def test_the_canvas_is_told_where_it_stands_on_the_screen(window: MainWindow) -> None:

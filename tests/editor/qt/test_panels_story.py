@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from layout_tool.editor.qt.panels.story_editor import StoryEditor
 from layout_tool.editor.qt.panels.story_text import StoryText
+from layout_tool.editor.qt.window import MainWindow
 from layout_tool.editor.state.desk import Desk
 from layout_tool.model import MARKS, Mark, Paragraph, ParagraphKind, Span, plain
 from layout_tool.model.edits import spans
@@ -262,3 +263,45 @@ def test_tab_and_enter_go_through_the_cells_of_a_table(editor: StoryEditor, desk
     assert [(p.kind, p.text) for p in editor.text.body()] == [
         ("table-head", "队\t胜"), ("table", "北苑\t3"), ("table", "\t"), ("body", "后文"),
     ]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_the_body_is_what_the_text_shows_after_any_editing(
+    qapp: QApplication, data: st.DataObject
+) -> None:
+    text = StoryText()
+    text.put([plain("渡口重开"), Paragraph((Span("小标题"),), "subhead"), plain("首班船")])
+    for _ in range(data.draw(st.integers(1, 6))):
+        cursor = text.textCursor()
+        end = text.document().characterCount() - 1
+        cursor.setPosition(data.draw(st.integers(0, end)))
+        cursor.setPosition(data.draw(st.integers(0, end)), QTextCursor.MoveMode.KeepAnchor)
+        text.setTextCursor(cursor)
+        done = data.draw(st.sampled_from(("insert", "kind", "mark", "delete")))
+        match done:
+            case "insert":
+                cursor.insertText(data.draw(st.sampled_from(("船", "𠮷\n", "\n", "到\n了\n岸"))))
+            case "kind":
+                text.set_kind(data.draw(st.sampled_from(("body", "verse"))))
+            case "mark":
+                text.toggle("bold")
+            case "delete":
+                cursor.removeSelectedText()
+        body = text.body()
+        assert "\n".join(p.text for p in body) == text.toPlainText()
+        cursor = text.textCursor()
+        if body and done == "kind":
+            assert body[cursor.blockNumber()].kind == text.kind()
+
+
+def test_other_panels_wait_while_the_story_is_typed(qtbot: QtBot, window: MainWindow) -> None:
+    window.docks.reveal("storyDock")
+    editor = window.docks.story_editor
+    editor.open("s1")
+    followed: list[object] = []
+    for panel in (window.docks.copy, window.docks.problems):
+        panel.refresh = lambda news, panel=panel: followed.append(panel)  # type: ignore[method-assign]
+    _type(editor, "春")
+    assert followed == []
+    qtbot.waitUntil(lambda: window.docks.copy in followed)

@@ -133,12 +133,14 @@ def test_closing_without_saving_leaves_the_disk_and_no_traces(
     assert holder(folder) is None
 
 
-def test_opening_another_edition_asks_first(opened: MainWindow, tmp_path: Path) -> None:
+def test_opening_another_edition_asks_first(
+    qtbot: QtBot, opened: MainWindow, tmp_path: Path
+) -> None:
     save_edition(edition_of(story_of("other", 2)), tmp_path / "other")
     change(opened)
     assert not opened.open(tmp_path / "other")
-    question(opened).answer(1)
-    QApplication.processEvents()
+    with qtbot.waitSignal(opened.edition_changed, timeout=20_000):
+        question(opened).answer(1)
     assert opened.edition is not None
     assert "other" in opened.edition.stories
 
@@ -291,8 +293,11 @@ def test_ones_own_save_is_no_change_from_outside(opened: MainWindow) -> None:
     assert opened.edition is before
 
 
-def test_the_sample_is_never_written_to(empty_window: MainWindow, settings: Settings) -> None:
-    empty_window.actions_by_id["file.sample"].trigger()
+def test_the_sample_is_never_written_to(
+    qtbot: QtBot, empty_window: MainWindow, settings: Settings
+) -> None:
+    with qtbot.waitSignal(empty_window.edition_changed, timeout=20_000):
+        empty_window.actions_by_id["file.sample"].trigger()
     assert empty_window.keeping.path is not None
     assert not empty_window.keeping.is_ours
     assert not (empty_window.keeping.path / LOCK).exists()

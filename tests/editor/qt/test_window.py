@@ -41,8 +41,13 @@ def test_nothing_open_shows_the_welcome_page(empty_window: MainWindow) -> None:
     assert empty_window.actions_by_id["file.open"].isEnabled()
 
 
-def test_the_sample_edition_opens_from_the_welcome_page(empty_window: MainWindow) -> None:
+def test_the_sample_edition_opens_from_the_welcome_page(
+    qtbot: QtBot, empty_window: MainWindow
+) -> None:
     empty_window.actions_by_id["file.sample"].trigger()
+    assert not empty_window.isEnabled(), "nothing is edited while another edition is read"
+    qtbot.waitUntil(lambda: empty_window.edition is not None, timeout=20_000)
+    assert empty_window.isEnabled()
     assert empty_window.edition is not None
     assert empty_window.current_page == empty_window.edition.pages[0].id
     assert empty_window.edition.title in empty_window.windowTitle()

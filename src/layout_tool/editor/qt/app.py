@@ -39,7 +39,7 @@ def run_window(path: Path | None = None) -> int:
     window.show()
     if path is not None:
         # The window stands before the edition is read: the editor sees at once that it starts.
-        QTimer.singleShot(0, window, lambda: window.open(path))
+        QTimer.singleShot(0, window, lambda: window.open_soon(path))
     QTimer.singleShot(0, window, tidying.begin)
     return app.exec()
 

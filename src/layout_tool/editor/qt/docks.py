@@ -35,6 +35,7 @@ _RECENT_KEPT: Final = 12
 _GROUPS: Final = (("copyDock", "picturesDock"), ("inspectorDock", "storyDock"))
 """Docks that stand on top of each other until an editor moves them, the front one first."""
 
+_FITS_MS: Final = 400
 _BASKETS_WIDE: Final = 272
 _BASKET_PX: Final = 430
 _PROBLEMS_PX: Final = 150
@@ -78,6 +79,9 @@ class Docks(QObject):
         self._arranging.setSingleShot(True)
         self._arranging.timeout.connect(self._arrange)
         self._place()
+        self._fits_later = QTimer(self)
+        self._fits_later.setSingleShot(True)
+        self._fits_later.timeout.connect(self._show_fits)
         self.watch.composed.connect(self._composed)
         self.problems.place_wanted.connect(self.place_wanted)
         self._answers: dict[str, Callable[..., object]] = {
@@ -293,6 +297,11 @@ class Docks(QObject):
             self._settings.put("docks.arranged", True)
 
     def _composed(self, _page: str) -> None:
+        # Pages come one after the other; the list follows now and then.
+        if not self._fits_later.isActive():
+            self._fits_later.start(_FITS_MS)
+
+    def _show_fits(self) -> None:
         self.copy.refresh(None)
 
     def _selected_story(self) -> str:

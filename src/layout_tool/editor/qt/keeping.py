@@ -89,17 +89,19 @@ class Keeping(QObject):
         return self._own
 
     def start(
-        self, desk: Desk, path: Path | None, lock: Lock | None = None, *, own: bool = False
-    ) -> None:
+        self, desk: Desk, path: Path | None, lock: Lock | None = None, *, own: bool = False,
+        watcher: Watcher | None = None,
+    ) -> None:  # fmt: skip
         """Look after an edition that was opened from ``path``; None when it has none yet.
 
-        What is not its ``own`` (shipped, or at work elsewhere) is saved under another name.
+        What is not its ``own`` (shipped, or at work elsewhere) is saved under another name. A
+        ``watcher`` knows the files as they were read.
         """
         self._desk, self.path, self._lock, self._own = desk, path, lock, own
         self._base = desk.edition if path is not None else None
         desk.committed.connect(self._committed)
         if path is not None:
-            self._watcher = Watcher(path)
+            self._watcher = watcher or Watcher(path)
             self._look.start()
         if lock is not None:
             self._renew.start()

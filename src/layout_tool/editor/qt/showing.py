@@ -33,7 +33,7 @@ class Showing(QObject):
     ) -> None:
         super().__init__(parent)
         self._view, self._status = view, status
-        self._thumbnails = Thumbnails(sheets, self.page, self)
+        self._thumbnails = Thumbnails(sheets, self._page_at_leisure, self)
         self.strip = PageStrip(self._thumbnails, parent)
         self.current = ""
         self._desk: Desk | None = None
@@ -70,6 +70,18 @@ class Showing(QObject):
         if self._pages is None:
             raise KeyError(page_id)
         return self._pages.page(page_id)
+
+    def _page_at_leisure(self, page_id: str) -> ShownPage | None:
+        """Return a page if it is composed; else compose one frame more of it.
+
+        :raises KeyError: when there is no such page.
+        """
+        desk = self._desk
+        if desk is None:
+            raise KeyError(page_id)
+        if desk.known(page_id) is None and (desk.is_busy or not desk.warm(page_id)):
+            return None
+        return self.page(page_id)
 
     def catch_up(self) -> None:
         """Let strip and status bar show what is so."""

@@ -44,7 +44,8 @@ def _shows(sheet: Sheet, file: str) -> bool:
 class Thumbnails(QObject):
     """Pictures of pages by id; ``ready`` names a page whose picture has come.
 
-    ``page`` gives a page's sheet; it is asked at idle moments only, for it may have to compose.
+    ``page`` gives a page as it is shown, or None while there is still something to compose; it is
+    asked at idle moments only, for each time it may compose a little further.
     """
 
     ready = Signal(str)
@@ -52,7 +53,7 @@ class Thumbnails(QObject):
     def __init__(
         self,
         sheets: SheetPainter,
-        page: Callable[[str], ShownPage],
+        page: Callable[[str], ShownPage | None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -104,9 +105,14 @@ class Thumbnails(QObject):
             return
         page_id, width = self._wanted.popitem(last=False)
         try:
-            sheet = self._page(page_id).composition.sheet
+            page = self._page(page_id)
         except KeyError:
             return  # the page went away while its picture was waiting
+        if page is None:
+            self._wanted[page_id] = width
+            self._wanted.move_to_end(page_id, last=False)
+            return
+        sheet = page.composition.sheet
         found = self._images.get(page_id)
         if found is None or found[0] is not sheet or found[1].width() != width:
             self._images[page_id] = (sheet, paint_thumbnail(self._sheets, sheet, width))

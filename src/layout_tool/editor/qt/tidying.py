@@ -61,13 +61,19 @@ class Tidying:
 
     def _sweep(self) -> None:
         if gc.get_count()[0] > _YOUNG:
+            # What remains is the edition being composed: looked through again, it would take ever
+            # longer. Rings that end later are found when the next edition is opened.
             gc.collect(0)
+            gc.freeze()
 
     def _opened(self, _edition: object) -> None:
         if self._desk is not None:
             self._desk.changed.disconnect(self._heard)
             # The edition that went is garbage now, wherever it was put.
             gc.unfreeze()
+            gc.collect()
+        # What was just read is alive.
+        gc.freeze()
         self._desk = self._window.desk
         if self._desk is not None:
             self._desk.changed.connect(self._heard)

@@ -35,7 +35,6 @@ from layout_tool.editor.qt.spread_preview import SpreadPreview
 from layout_tool.editor.state.desk import Changed, Desk
 from layout_tool.editor.state.step import Request, Step
 from layout_tool.editor.words import Words
-from layout_tool.files import Lock
 from layout_tool.fonts import FontBook
 from layout_tool.model import Edition, Rect
 
@@ -120,12 +119,21 @@ class MainWindow(QMainWindow):
         if self.keeping.path is not None and path.resolve() == self.keeping.path:
             return True
         before = self._desk
-        self.keeping.before_leaving(lambda: self._opening.open(path))
+        self.open_soon(path)
+        self._opening.finish()
         return self._desk is not before
+
+    def open_soon(self, path: Path) -> None:
+        """Open an edition as :meth:`open` does, but read it while the window stays alive."""
+        if self.keeping.path is None or path.resolve() != self.keeping.path:
+            self.keeping.before_leaving(lambda: self._opening.open(path))
 
     def set_edition(self, edition: Edition | None, path: Path | None = None) -> None:
         """Show an edition that has no file yet, or was read from ``path``; None closes."""
-        self._put(edition, self._book, path, None, own=False)
+        desk = Desk(edition, self._book) if edition is not None and edition.pages else None
+        self._put(desk, self._book)
+        if desk is not None:
+            self.keeping.start(desk, path)
 
     def go_to(self, page_id: str) -> None:
         """Show a page."""
@@ -201,15 +209,16 @@ class MainWindow(QMainWindow):
         self.actions_by_id.done.connect(self.docks.remember)
         self.actions_by_id.set_choices(self._is_on)
         self.docks.place_wanted.connect(self._show_place)
-        self.docks.open_wanted.connect(self.open)
+        self.docks.open_wanted.connect(self.open_soon)
         self.docks.command_wanted.connect(self.actions_by_id.run)
         self.docks.importing.imported.connect(self._imported)
-        self._opening.wanted.connect(self.open)
+        self._opening.wanted.connect(self.open_soon)
+        self._opening.reading.connect(self._reading)
         self._opening.opened.connect(self._opened)
         self._welcome.new_wanted.connect(self.docks.new)
         self._welcome.open_wanted.connect(self._opening.choose)
         self._welcome.sample_wanted.connect(self._opening.sample)
-        self._welcome.recent_wanted.connect(self.open)
+        self._welcome.recent_wanted.connect(self.open_soon)
         self.keeping.changed.connect(self._say_title)
         self.keeping.said.connect(self._say)
         self.keeping.file_changed.connect(self._pictures.forget)
@@ -237,6 +246,7 @@ class MainWindow(QMainWindow):
         self._settings.put("geometry", self.saveGeometry())
         if self._desk is not None:
             self._settings.put("state", self.saveState(_STATE_VERSION))
+        self._opening.stop()
         self.keeping.stop()
         self._pictures.close()
         super().closeEvent(event)
@@ -290,19 +300,25 @@ class MainWindow(QMainWindow):
 
     # The desk
 
-    def _opened(self, found: Opened) -> None:
-        self._put(found.edition, found.book, found.path, found.lock, own=found.own)
+    def _reading(self, name: str) -> None:
+        """While another edition is read this one is not edited: it is about to go."""
+        self.setEnabled(not name)
+        if name:
+            self._status.showMessage(self.tr("Opening “%1”…").replace("%1", name))
+        else:
+            self._status.clearMessage()
 
-    def _put(
-        self, edition: Edition | None, book: FontBook, path: Path | None, lock: Lock | None,
-        *, own: bool,
-    ) -> None:  # fmt: skip
-        """Put an edition on a fresh desk; the one before goes."""
+    def _opened(self, found: Opened) -> None:
+        desk = Desk(found.edition, found.book, found.cache)
+        self._put(desk, found.book)
+        self.keeping.start(desk, found.path, found.lock, own=found.own, watcher=found.watcher)
+
+    def _put(self, desk: Desk | None, book: FontBook) -> None:
+        """Put a fresh desk in the window; the one before goes."""
         self.bench.typist.finish()
         self.keeping.stop()
         if book is not self._book:
             self._book, self._sheets.fonts = book, GlyphFonts(book)
-        desk = Desk(edition, book) if edition is not None and edition.pages else None
         self._desk = desk
         if desk is None:
             self._showing.set_desk(None)
@@ -320,10 +336,8 @@ class MainWindow(QMainWindow):
         self.actions_by_id.set_desk(desk)
         self.docks.set_desk(desk)
         self.bench.set_desk(desk)
-        if desk is not None:
-            self.keeping.start(desk, path, lock, own=own)
         self._say_title()
-        self.edition_changed.emit(edition)
+        self.edition_changed.emit(self.edition)
 
     def _heard(self, news: Changed) -> None:
         if self._desk is None:

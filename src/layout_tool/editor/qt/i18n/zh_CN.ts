@@ -201,32 +201,32 @@
 <context>
     <name>Docks</name>
     <message>
-        <location filename="../docks.py" line="132" />
+        <location filename="../docks.py" line="139" />
         <source>Panels</source>
         <translation>面板</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="134" />
+        <location filename="../docks.py" line="141" />
         <source>Copy</source>
         <translation>稿件</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="135" />
+        <location filename="../docks.py" line="142" />
         <source>Pictures</source>
         <translation>图片</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="136" />
+        <location filename="../docks.py" line="143" />
         <source>Inspector</source>
         <translation>属性</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="137" />
+        <location filename="../docks.py" line="144" />
         <source>Story Editor</source>
         <translation>稿件编辑器</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="138" />
+        <location filename="../docks.py" line="145" />
         <source>Problems</source>
         <translation>问题</translation>
     </message>
@@ -873,107 +873,107 @@
 <context>
     <name>Keeping</name>
     <message>
-        <location filename="../keeping.py" line="146" />
+        <location filename="../keeping.py" line="148" />
         <source>Save the edition as a folder</source>
         <translation>把本期存为文件夹</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="149" />
+        <location filename="../keeping.py" line="151" />
         <source>Folder name:</source>
         <translation>文件夹名：</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="210" />
+        <location filename="../keeping.py" line="212" />
         <source>Saved at %1.</source>
         <translation>已于 %1 保存。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="226" />
+        <location filename="../keeping.py" line="228" />
         <source>the edition</source>
         <translation>本期</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="229" />
+        <location filename="../keeping.py" line="231" />
         <source>Save the changes to “%1”?</source>
         <translation>要保存对“%1”的修改吗？</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="230" />
+        <location filename="../keeping.py" line="232" />
         <source>Without saving, what was done since the last save is lost.</source>
         <translation>如不保存，上次保存以后所做的修改将会丢失。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="232" />
+        <location filename="../keeping.py" line="234" />
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="233" />
+        <location filename="../keeping.py" line="235" />
         <source>Don't Save</source>
         <translation>不保存</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="234" />
+        <location filename="../keeping.py" line="236" />
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="253" />
+        <location filename="../keeping.py" line="255" />
         <source>Autosave failed: %1</source>
         <translation>自动保存没有成功：%1</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="262" />
+        <location filename="../keeping.py" line="264" />
         <source>Work of %1 was not saved.</source>
         <translation>%1 的工作还没有保存。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="263" />
+        <location filename="../keeping.py" line="265" />
         <source>The program ended before it was saved. Recovering can be undone.</source>
         <translation>程序在保存之前就结束了。恢复之后可以撤销。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="265" />
+        <location filename="../keeping.py" line="267" />
         <source>Recover</source>
         <translation>恢复</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="266" />
+        <location filename="../keeping.py" line="268" />
         <source>Throw Away</source>
         <translation>丢弃</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="267" />
+        <location filename="../keeping.py" line="269" />
         <source>Later</source>
         <translation>以后再说</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="298" />
+        <location filename="../keeping.py" line="300" />
         <source>%1 was changed by another program and read again.</source>
         <translation>%1 已被别的程序改动，现已重新读取。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="302" />
+        <location filename="../keeping.py" line="304" />
         <source>%1 came into the folder; it is there when the edition is read again.</source>
         <translation>文件夹里多了 %1，重新读取后可用。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="308" />
+        <location filename="../keeping.py" line="310" />
         <source>%1 was changed by another program.</source>
         <translation>%1 已被别的程序改动。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="310" />
+        <location filename="../keeping.py" line="312" />
         <source>You have changes of your own. Theirs replace yours, which undo brings back; or yours stay, and saving replaces theirs.</source>
         <translation>这里也有未保存的修改。可以采用对方的版本（撤销可找回自己的），也可以保留自己的，保存时将替换对方的改动。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="314" />
+        <location filename="../keeping.py" line="316" />
         <source>Take Theirs</source>
         <translation>采用对方的</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="315" />
+        <location filename="../keeping.py" line="317" />
         <source>Keep Mine</source>
         <translation>保留我的</translation>
     </message>
@@ -989,17 +989,22 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../window.py" line="262" />
+        <location filename="../window.py" line="272" />
         <source>Toolbar</source>
         <translation>工具栏</translation>
     </message>
     <message>
-        <location filename="../window.py" line="269" />
+        <location filename="../window.py" line="279" />
         <source>Layout Tool</source>
         <translation>Layout Tool</translation>
     </message>
     <message>
-        <location filename="../window.py" line="393" />
+        <location filename="../window.py" line="307" />
+        <source>Opening “%1”…</source>
+        <translation>正在打开“%1”…</translation>
+    </message>
+    <message>
+        <location filename="../window.py" line="407" />
         <source>%1 stories and %2 pictures came in.</source>
         <translation>导入了 %1 篇稿件、%2 张图片。</translation>
     </message>
@@ -1112,47 +1117,47 @@
 <context>
     <name>Opening</name>
     <message>
-        <location filename="../opening.py" line="91" />
+        <location filename="../opening.py" line="126" />
         <source>%1 has had this edition open on %2 since %3.</source>
         <translation>%1 自 %3 起已在 %2 上打开本期。</translation>
     </message>
     <message>
-        <location filename="../opening.py" line="97" />
+        <location filename="../opening.py" line="132" />
         <source>Look at it and save changes elsewhere, or take it over if they are gone.</source>
         <translation>可以只看不占用，修改另存别处；如果对方已经离开，也可以接手。</translation>
     </message>
     <message>
-        <location filename="../opening.py" line="99" />
+        <location filename="../opening.py" line="134" />
         <source>Look at It</source>
         <translation>只看</translation>
     </message>
     <message>
-        <location filename="../opening.py" line="100" />
+        <location filename="../opening.py" line="135" />
         <source>Take Over</source>
         <translation>接手</translation>
     </message>
     <message>
-        <location filename="../opening.py" line="101" />
+        <location filename="../opening.py" line="136" />
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../opening.py" line="118" />
+        <location filename="../opening.py" line="153" />
         <source>Open an edition or a page</source>
         <translation>打开一期报纸或一个版面</translation>
     </message>
     <message>
-        <location filename="../opening.py" line="120" />
+        <location filename="../opening.py" line="155" />
         <source>Editions and pages (*.yaml *.yml)</source>
         <translation>一期报纸或版面 (*.yaml *.yml)</translation>
     </message>
     <message>
-        <location filename="../opening.py" line="131" />
+        <location filename="../opening.py" line="166" />
         <source>Open Recent</source>
         <translation>最近打开</translation>
     </message>
     <message>
-        <location filename="../opening.py" line="145" />
+        <location filename="../opening.py" line="180" />
         <source>Nothing yet</source>
         <translation>暂无</translation>
     </message>

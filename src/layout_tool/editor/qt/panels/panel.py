@@ -131,8 +131,9 @@ class Panel(QWidget):
             return
         self._news = news if self._news is None else joined(self._news, news)
         desk = self._desk
-        # Whoever types into the page, or drags, waits for the page alone.
-        typing = desk is not None and desk.selection.text is not None and news.edition
+        # Whoever types, into the page or into another panel, or drags, waits for the page alone.
+        by_panel = isinstance(news.asker, Panel)
+        typing = desk is not None and (by_panel or desk.selection.text is not None) and news.edition
         if desk is not None and (desk.is_busy or (typing and news.asker is not self)):
             if not self._late.isActive():
                 self._late.start()

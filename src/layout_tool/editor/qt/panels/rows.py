@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -82,18 +82,22 @@ def story_rows(edition: Edition, fits: Iterable[StoryFit]) -> list[StoryRow]:
         StoryRow(story, where.get(name, ()), over.get(name, 0), short.get(name, 0))
         for name, story in edition.stories.items()
     ]
-    return sorted(rows, key=lambda row: (_order(edition, row.pages), row.story.rank))
+    order = _order(edition)
+    return sorted(rows, key=lambda row: (order(row.pages), row.story.rank))
 
 
 def picture_rows(edition: Edition) -> list[PictureRow]:
     """Return all pictures by page, those meant for no page last."""
     where = placements(edition)
     rows = [PictureRow(p, where.get(name, ())) for name, p in edition.pictures.items()]
-    return sorted(rows, key=lambda row: _order(edition, row.pages))
+    order = _order(edition)
+    return sorted(rows, key=lambda row: order(row.pages))
 
 
 def matches(row: StoryRow | PictureRow, wanted: str) -> bool:
     """Tell whether every word of a search is somewhere in the row's texts."""
+    if not wanted.strip():
+        return True
     if isinstance(row, StoryRow):
         story = row.story
         texts = [story.id, story.kicker, story.headline, story.deck, story.byline]
@@ -105,6 +109,7 @@ def matches(row: StoryRow | PictureRow, wanted: str) -> bool:
     return all(word in whole for word in wanted.casefold().split())
 
 
-def _order(edition: Edition, pages: tuple[str, ...]) -> int:
-    ids = [page.id for page in edition.pages]
-    return ids.index(pages[0]) if pages and pages[0] in ids else len(ids)
+def _order(edition: Edition) -> Callable[[tuple[str, ...]], int]:
+    """Return what tells where the first of some pages stands; no page stands last."""
+    numbers = {page.id: number for number, page in enumerate(edition.pages)}
+    return lambda pages: numbers.get(pages[0] if pages else "", len(numbers))

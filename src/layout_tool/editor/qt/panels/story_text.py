@@ -65,6 +65,8 @@ class StoryText(QTextEdit):
         """The layout's colours by their names, as the screen shows them."""
         self._filling = False
         self._numbers = count()
+        self._known: list[Paragraph | None] = []
+        self.document().contentsChange.connect(self._forget)
         self.textChanged.connect(self._changed)
         self.cursorPositionChanged.connect(self.caret_moved)
 
@@ -73,10 +75,11 @@ class StoryText(QTextEdit):
     def body(self) -> tuple[Paragraph, ...]:
         """Return the document as paragraphs; an empty document has none."""
         found = []
-        block = self.document().begin()
+        block, known = self.document().begin(), iter(self._known)
         while block.isValid():
-            found.append(_paragraph(block))
+            found.append(next(known, None) or _paragraph(block))
             block = block.next()
+        self._known = [*found]
         if len(found) == 1 and not found[0].text:
             return ()
         return tuple(found)
@@ -249,6 +252,18 @@ class StoryText(QTextEdit):
         cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+
+    def _forget(self, at: int, _removed: int, added: int) -> None:
+        """Forget the paragraphs that were changed: reading all at every key would be felt."""
+        document, known = self.document(), self._known
+        first, last = document.findBlock(at), document.findBlock(at + added)
+        low, blocks = first.blockNumber(), document.blockCount()
+        high = last.blockNumber() + 1 if last.isValid() else blocks
+        tail = blocks - high
+        if not known or low < 0 or low + tail > len(known):
+            self._known = []
+        else:
+            known[low : len(known) - tail] = [None] * (high - low)
 
     def _changed(self) -> None:
         if not self._filling:
