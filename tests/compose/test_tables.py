@@ -25,7 +25,7 @@ from layout_tool.model import (
     StoryFrame,
     plain,
 )
-from layout_tool.sheet import GlyphRun, Rule
+from layout_tool.sheet import Box, GlyphRun, Rule
 from layout_tool.typeset import Typesetter
 
 BOOK = FontBook.default()
@@ -64,6 +64,9 @@ def extent(item: GlyphRun | Rule) -> tuple[float, float]:
     if not item.glyphs.ids:
         return item.x, item.x
     ends = [x + a for x, a in zip(item.glyphs.xs, item.glyphs.advances, strict=True)]
+    if item.glyphs.text[-1] in "，。":
+        # Half its body is blank, and stands out at a line's end.
+        ends[-1] = item.glyphs.xs[-1] + item.glyphs.advances[-1] / 2
     return item.x, item.x + max(ends)
 
 
@@ -237,3 +240,60 @@ def test_a_row_across_the_table_stays_with_the_rows_below_it() -> None:
         runs = [item for item in items(done) if isinstance(item, GlyphRun)]
         across = next(i for i, run in enumerate(runs) if run.glyphs.text == "冬季")
         assert runs[across + 1].y > runs[across].y
+
+
+some_cells = st.lists(
+    st.sampled_from(
+        ["", "北门", "何小望", "5:30", "-12.5", "—", "湖区当日起水，炖汤用最好", "Wolverhampton"]
+    ),
+    min_size=1, max_size=6,
+)  # fmt: skip
+some_paragraph = st.one_of(
+    st.just(TEXT),
+    st.just(plain("夏令时刻", "subhead")),
+    some_cells.map(lambda cells: plain("\t".join(cells), "table")),
+    some_cells.map(lambda cells: plain("\t".join(cells), "table-head")),
+)
+some_box = st.one_of(
+    st.none(),
+    st.builds(GridBox, st.integers(0, 2), st.integers(0, 20), st.integers(1, 2), st.integers(1, 9)),
+)
+
+
+@given(
+    st.lists(some_paragraph, min_size=1, max_size=12),
+    st.integers(1, 3),
+    st.integers(2, 30),
+    some_box,
+    st.fixed_dictionaries(
+        {
+            "text_columns": st.sampled_from([None, 1]),
+            "boxed": st.booleans(),
+            "direction": st.sampled_from(["horizontal", "vertical"]),
+            "drop_cap": st.sampled_from([0, 2]),
+            "looseness": st.sampled_from([0, 0, 1, -1]),
+        }
+    ),
+)
+def test_of_any_story_with_tables_every_character_is_set_once_or_counted_as_over(
+    body: list[Paragraph], columns: int, lines: int, box: GridBox | None, fields: dict[str, Any]
+) -> None:
+    done = composed(GridBox(0, 0, columns, lines), *body, box=box, **fields)
+    seen: set[tuple[int, int]] = set()
+    for item in items(done):
+        if isinstance(item, GlyphRun) and item.source is not None:
+            for offset, char in enumerate(item.glyphs.text, item.source.start):
+                place = item.source.paragraph, offset
+                assert place not in seen
+                seen.add(place)
+                there = body[item.source.paragraph].text[offset]
+                assert char == there or (char, there) == ("−", "-")
+    blanks = sum(body[paragraph].text[offset].isspace() for paragraph, offset in seen)
+    total = sum(not char.isspace() for paragraph in body for char in paragraph.text)
+    assert len(seen) - blanks + done.fits[0].over_chars == total
+    whole = GRID.rect(GridBox(0, 0, columns, lines))
+    for item in items(done):
+        if fields["direction"] == "horizontal" and not isinstance(item, Box):
+            left, right = extent(item)
+            assert whole.x - 0.5 <= left
+            assert right <= whole.right + 0.5

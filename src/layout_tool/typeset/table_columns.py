@@ -311,7 +311,7 @@ def _column(
 
 def _shared(low: Sequence[float], high: Sequence[float], room: float) -> list[float]:
     """Return widths that sum up to the room: all give by what they have above their least."""
-    if sum(high) <= room:
+    if sum(high) <= max(room, sum(low)) + _NOTHING:
         return list(high)
     share = max(room - sum(low), 0.0) / (sum(high) - sum(low))
     return [least + (most - least) * share for least, most in zip(low, high, strict=True)]
