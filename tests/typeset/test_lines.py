@@ -279,3 +279,28 @@ def test_figures_fill_their_cells_on_the_strict_grid_two_a_cell() -> None:
     (places,) = _on_grid("呢？2024年增长12%。")
     assert places["年"] == pytest.approx(4)
     assert places["。"] == pytest.approx(9)
+
+
+@pytest.mark.parametrize("direction", ["horizontal", "vertical"])
+@pytest.mark.parametrize("mark", ["，", "。", "、"])
+def test_marks_of_taiwan_stand_in_the_middle_of_their_cells_on_the_strict_grid(
+    mark: str, direction: str
+) -> None:
+    """CLREQ C1: as off the grid."""
+    style = replace(BODY, lang="zh-Hant", direction=direction)
+    (off,) = SETTER.set_paragraph(plain(f"中{mark}中"), style, (100 * SIZE,)).lines
+    (on,) = SETTER.set_paragraph(
+        plain(f"中{mark}中"), replace(style, strict_grid=True), (100 * SIZE,)
+    ).lines
+    assert on.runs[0].glyphs.xs == pytest.approx(off.runs[0].glyphs.xs)
+    assert on.runs[0].glyphs.ys == pytest.approx(off.runs[0].glyphs.ys)
+
+
+def test_a_paragraph_beside_an_obstacle_is_indented_like_its_neighbours() -> None:
+    style = replace(BODY, indent=2.0)
+    text = plain("领头的姓贺，做了三十年篾匠，编的吊篮又轻又韧。")
+    for measures in [(12.0, 12.0, 5.0, 12.0), (9.0, 12.0)]:
+        first = SETTER.set_paragraph(text, style, [m * SIZE for m in measures]).lines[0]
+        assert first.runs[0].x == pytest.approx(2 * SIZE)
+    narrow = SETTER.set_paragraph(text, style, (10 * SIZE,)).lines[0]
+    assert narrow.runs[0].x == pytest.approx(SIZE)

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from layout_tool.typeset.passages import passages
 from layout_tool.typeset.rules.classes import CharClass
+from layout_tool.typeset.rules.regions import Region, region_of
 from layout_tool.typeset.setting import Cells
 
 __all__ = ["on_grid"]
@@ -27,6 +28,7 @@ __all__ = ["on_grid"]
 _LEAST: Final = 1 / 16
 _WORD_SPACE: Final = 1 / 3
 _FLUSH_RIGHT: Final = frozenset({CharClass.OP})
+_MARKS: Final = frozenset({CharClass.CM, CharClass.FS, CharClass.EX})
 _CENTRED: Final = frozenset({CharClass.MD, CharClass.SO, CharClass.CN})
 _ID, _LA, _SP = int(CharClass.ID), int(CharClass.LA), int(CharClass.SP)
 _OPEN_BEFORE: Final = frozenset(
@@ -47,13 +49,14 @@ def on_grid(cells: Cells) -> Cells:
     widths, insets, lead = cells.widths.copy(), cells.insets.copy(), np.zeros(n)
     hang, penalty = cells.hang.copy(), cells.penalty.copy()
     hangs = bool(hang.any())
+    regions = [region_of(style.lang, vertical=cells.vertical) for style in cells.styles]
     for i, name in enumerate(cells.classes):
         if name == _SP:
             widths[i] = em
         elif name != _LA or cells.vertical:
             rest = max(1, math.ceil(widths[i] / em - _NOTHING)) * em - widths[i]
             if name != _LA or cells.shaped[i].orientation != "r":
-                insets[i] += rest * _before(name)
+                insets[i] += rest * _before(name, regions[cells.style_of[i]])
                 widths[i] += rest
         if hang[i]:
             hang[i] = widths[i]
@@ -72,9 +75,11 @@ def on_grid(cells: Cells) -> Cells:
     )  # fmt: skip
 
 
-def _before(name: int) -> float:
+def _before(name: int, region: Region) -> float:
     """Return the share of a cell's blank that stands before its body."""
-    return 1.0 if name in _FLUSH_RIGHT else 0.5 if name in _CENTRED else 0.0
+    if name in _CENTRED or (name in _MARKS and region.row(CharClass(name)).place == "centre"):
+        return 0.5
+    return 1.0 if name in _FLUSH_RIGHT else 0.0
 
 
 def _lying(cells: Cells) -> list[list[int]]:

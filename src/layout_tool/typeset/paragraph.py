@@ -207,7 +207,9 @@ class Typesetter:
         """Itemise and break the best way; remembered, for its looser and tighter ways."""
         paragraph, style = key.paragraph, key.style
         narrowest = min(key.measures) / style.size + 1e-6
-        indent_em = min(style.indent, 1.0) if narrowest <= _ONE_EM_INDENT else style.indent
+        widest = max(key.measures) / style.size - 1e-6
+        # Beside what it runs around, a paragraph is indented like its neighbours.
+        indent_em = min(style.indent, 1.0) if widest <= _ONE_EM_INDENT else style.indent
         if narrowest <= _NARROW_EM and style.latin_gap > _NARROW_GAP:
             style = _narrow(style)
         styles, spans = self._run_styles(paragraph, style)

@@ -7,6 +7,7 @@ is left of a word too long for the line).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -14,9 +15,11 @@ from typing import Final
 from layout_tool.typeset.rules.classes import CharClass
 from layout_tool.typeset.setting import RunStyle, Shaped
 from layout_tool.typeset.shape import Shaper
+from layout_tool.typeset.units import LETTERS
 
 __all__ = ["laid_down", "passages"]
 
+_WORD: Final = re.compile(rf"[{LETTERS}]{{2}}")
 _LA: Final = int(CharClass.LA)
 _SP: Final = int(CharClass.SP)
 
@@ -34,8 +37,9 @@ def laid_down(
     result = list(shaped)
     for words in passages(names):
         upright = [i for i in words if shaped[i].orientation != "r"]
+        lying = (text[starts[i] : starts[i + 1]] for i in words if i not in upright)
         parted = any(after == before + 1 for before, after in pairwise(words))
-        if len(upright) < len(words) or parted:
+        if parted or any(map(_WORD.search, lying)):
             for i in upright:
                 style = styles[style_of[i]]
                 part = text[starts[i] : starts[i + 1]]
