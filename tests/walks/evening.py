@@ -185,7 +185,7 @@ class Evening:
     def export(self) -> None:
         self.window.actions_by_id.run("file.export")
         dialog = self._dialog(ExportDialog)
-        dialog.target.setText(str(self.pdf))
+        dialog.form.target.setText(str(self.pdf))
         self._look("export", dialog)
         dialog.go.click()
         loop = QEventLoop()

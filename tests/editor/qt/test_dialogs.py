@@ -186,12 +186,14 @@ def exporting(
 def test_an_edition_is_exported_without_stopping_the_window(
     qtbot: QtBot, exporting: ExportDialog, tmp_path: Path
 ) -> None:
-    exporting.target.setText(str(tmp_path / "page"))
-    exporting.one.click()
+    exporting.form.target.setText(str(tmp_path / "page"))
+    exporting.form.one.click()
     with qtbot.waitSignal(exporting.job.done, timeout=60_000):
         exporting.go.click()
         assert exporting.job.is_running
         assert not exporting.go.isEnabled()
+        assert not exporting.form.isEnabled()
+    assert exporting.form.isEnabled()
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
     assert isinstance(exporting.report, PdfReport)
     assert exporting.report.pages == 1
@@ -202,7 +204,7 @@ def test_an_edition_is_exported_without_stopping_the_window(
 def test_a_cancelled_export_writes_nothing(
     qtbot: QtBot, exporting: ExportDialog, tmp_path: Path
 ) -> None:
-    exporting.target.setText(str(tmp_path / "never.pdf"))
+    exporting.form.target.setText(str(tmp_path / "never.pdf"))
     exporting.start()
     exporting.reject()
     with qtbot.waitSignal(exporting.job.cancelled, timeout=30_000):
@@ -215,38 +217,38 @@ def test_a_cancelled_export_writes_nothing(
 def test_the_last_settings_of_an_export_are_remembered(
     qtbot: QtBot, exporting: ExportDialog, desk: Desk, quiet_settings: Settings
 ) -> None:
-    exporting.preset.setCurrentIndex(exporting.preset.findData("coated-x4"))
-    exporting.marks["bars"].setChecked(False)
-    exporting.range.textEdited.emit("A02")
-    exporting.range.setText("A02")
-    exporting.sheets.setCurrentIndex(exporting.sheets.findData("facing"))
-    exporting._save()
+    exporting.form.preset.setCurrentIndex(exporting.form.preset.findData("coated-x4"))
+    exporting.form.marks["bars"].setChecked(False)
+    exporting.form.range.textEdited.emit("A02")
+    exporting.form.range.setText("A02")
+    exporting.form.sheets.setCurrentIndex(exporting.form.sheets.findData("facing"))
+    exporting.form.save()
     again = ExportDialog(desk.edition, "A01", quiet_settings)
     qtbot.addWidget(again)
-    order = again.order()
+    order = again.form.order()
     assert order.preset == "coated-x4"
     assert order.pages == ("A02",)
     assert order.marks.crop
     assert not order.marks.bars
-    assert again.sheets.currentData() == "facing"
+    assert again.form.sheets.currentData() == "facing"
 
 
 def test_a_wrong_page_or_folder_is_said_before_anything_is_done(exporting: ExportDialog) -> None:
-    exporting.range.setText("A77")
-    exporting.range.textEdited.emit("A77")
+    exporting.form.range.setText("A77")
+    exporting.form.range.textEdited.emit("A77")
     assert not exporting.go.isEnabled()
     assert "A77" in exporting.fault.text()
-    exporting.all.click()
+    exporting.form.all.click()
     assert exporting.go.isEnabled()
-    exporting.target.setText("/nowhere/at/all.pdf")
+    exporting.form.target.setText("/nowhere/at/all.pdf")
     assert not exporting.go.isEnabled()
 
 
 def test_registration_is_in_the_inks_that_the_kind_of_pdf_allows(exporting: ExportDialog) -> None:
-    exporting.marks["registration"].setChecked(True)
-    assert exporting.order().marks.registration == "cmyk"
-    exporting.preset.setCurrentIndex(exporting.preset.findData("coated-x4"))
-    assert exporting.order().marks.registration == "all"
+    exporting.form.marks["registration"].setChecked(True)
+    assert exporting.form.order().marks.registration == "cmyk"
+    exporting.form.preset.setCurrentIndex(exporting.form.preset.findData("coated-x4"))
+    assert exporting.form.order().marks.registration == "all"
 
 
 # Find and replace

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTranslator
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
@@ -33,6 +34,24 @@ def test_every_text_has_a_chinese_translation() -> None:
         said = "".join(translation.itertext()).strip()
         assert said, f"{context}: “{source}” has no translation"
         assert translation.get("type") is None, f"{context}: “{source}” is unfinished"
+
+
+def test_every_counted_sentence_has_its_plural_in_english() -> None:
+    counted = {
+        key for key, translation in _messages(FOLDER / "zh_CN.ts").items() if len(translation)
+    }
+    assert counted == set(_messages(FOLDER / "en.ts"))
+
+
+def test_quotation_marks_are_as_wide_as_the_language_has_them(
+    qapp: QApplication, window: MainWindow
+) -> None:
+    window.actions_by_id["language.en"].trigger()
+    narrow = QFontMetricsF(qapp.font()).horizontalAdvance("“")
+    window.actions_by_id["language.zh_CN"].trigger()
+    wide = QFontMetricsF(qapp.font()).horizontalAdvance("“")
+    window.actions_by_id["language.en"].trigger()
+    assert narrow < 0.7 * wide
 
 
 def test_the_compiled_translation_is_the_written_one() -> None:

@@ -41,6 +41,14 @@ def test_nothing_open_shows_the_welcome_page(empty_window: MainWindow) -> None:
     assert empty_window.actions_by_id["file.open"].isEnabled()
 
 
+def test_without_an_edition_nothing_can_be_saved_printed_or_closed(
+    empty_window: MainWindow,
+) -> None:
+    able = {name for name, action in empty_window.actions_by_id.by_id.items() if action.isEnabled()}
+    assert {"file.new", "file.open", "file.sample", "app.quit"} <= able
+    assert not {"file.save", "file.save_as", "file.export", "file.print", "file.close"} & able
+
+
 def test_the_sample_edition_opens_from_the_welcome_page(
     qtbot: QtBot, empty_window: MainWindow
 ) -> None:

@@ -40,9 +40,10 @@ QPlainTextEdit {{ padding: 0 2px; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {t.accent}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {t.faint}; background: {t.window}; }}
 QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QDateEdit QLineEdit, QComboBox QLineEdit {{
-  border: 0; padding: 0 2px; background: transparent; }}
+  border: 0; padding: 0 2px 0 5px; background: transparent; }}
+QDateEdit QLineEdit, QComboBox QLineEdit {{ padding: 0 2px; }}
 QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit {{ background: {t.surface};
-  border: 1px solid {t.line}; border-radius: 5px; min-height: 26px; padding: 0 2px 0 5px;
+  border: 1px solid {t.line}; border-radius: 5px; min-height: 26px; padding: 0 2px;
   selection-background-color: {t.accent}; }}
 QComboBox {{ padding: 0 6px 0 7px; }}
 QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover, QDateEdit:hover {{

@@ -29,9 +29,9 @@
     </message>
 </context>
 <context>
-    <name>ExportDialog</name>
+    <name>ExportForm</name>
     <message numerus="yes">
-        <location filename="../dialogs/export.py" line="113" />
+        <location filename="../dialogs/export_form.py" line="113" />
         <source>All %n page(s)</source>
         <translation>
             <numerusform>All %n page</numerusform>
@@ -62,10 +62,18 @@
     <name>FrameSection</name>
     <message numerus="yes">
         <location filename="../panels/sections/typography.py" line="97" />
-        <source>%n line(s) free</source>
+        <source>%n line(s) short</source>
         <translation>
-            <numerusform>%n line free</numerusform>
-            <numerusform>%n lines free</numerusform>
+            <numerusform>%n line short</numerusform>
+            <numerusform>%n lines short</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../panels/sections/typography.py" line="90" />
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
         </translation>
     </message>
 </context>

@@ -234,192 +234,199 @@
 <context>
     <name>ExportDialog</name>
     <message>
-        <location filename="../dialogs/export.py" line="94" />
+        <location filename="../dialogs/export.py" line="61" />
         <source>Export</source>
         <translation>导出</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="97" />
+        <location filename="../dialogs/export.py" line="64" />
         <source>Open the PDF</source>
         <translation>打开 PDF</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="107" />
-        <location filename="../dialogs/export.py" line="108" />
-        <location filename="../dialogs/export.py" line="394" />
+        <location filename="../dialogs/export.py" line="77" />
+        <location filename="../dialogs/export.py" line="78" />
         <source>Export PDF</source>
         <translation>导出 PDF</translation>
     </message>
+    <message>
+        <location filename="../dialogs/export.py" line="85" />
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="112" />
+        <source>Starting…</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="119" />
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="129" />
+        <source>Composing pages: %1 of %2</source>
+        <translation>正在排版：%1 / %2</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="131" />
+        <source>Writing the PDF: %1 of %2</source>
+        <translation>正在写 PDF：%1 / %2</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="139" />
+        <source>%1 written: %2 pages, %3 MB</source>
+        <translation>已写入 %1：%2 版，%3 MB</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="144" />
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export.py" line="154" />
+        <source>Cancelled; nothing was written.</source>
+        <translation>已取消，没有写入任何文件。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportForm</name>
+    <message>
+        <location filename="../dialogs/export_form.py" line="88" />
+        <source>The edition has no page “%1”.</source>
+        <translation>这期报纸没有“%1”版。</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export_form.py" line="92" />
+        <source>There is no such folder.</source>
+        <translation>没有这个文件夹。</translation>
+    </message>
     <message numerus="yes">
-        <location filename="../dialogs/export.py" line="113" />
+        <location filename="../dialogs/export_form.py" line="151" />
         <source>All %n page(s)</source>
         <translation>
             <numerusform>全部 %n 个版</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="114" />
+        <location filename="../dialogs/export_form.py" line="152" />
         <source>Page %1</source>
         <translation>%1 版</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="115" />
+        <location filename="../dialogs/export_form.py" line="153" />
         <source>These pages</source>
         <translation>指定版面</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="117" />
-        <location filename="../dialogs/export.py" line="158" />
-        <source>Pages</source>
-        <translation>版面</translation>
-    </message>
-    <message>
-        <location filename="../dialogs/export.py" line="119" />
+        <location filename="../dialogs/export_form.py" line="156" />
         <source>Crop marks</source>
         <translation>裁切线</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="120" />
+        <location filename="../dialogs/export_form.py" line="157" />
         <source>Bleed marks</source>
         <translation>出血线</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="121" />
+        <location filename="../dialogs/export_form.py" line="158" />
         <source>Registration</source>
         <translation>套准标记</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="122" />
+        <location filename="../dialogs/export_form.py" line="159" />
         <source>Colour bars</source>
         <translation>色标</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="123" />
+        <location filename="../dialogs/export_form.py" line="160" />
         <source>Page information</source>
         <translation>版面信息</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="126" />
+        <location filename="../dialogs/export_form.py" line="163" />
         <source>One page a sheet</source>
         <translation>每张一版</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="127" />
+        <location filename="../dialogs/export_form.py" line="164" />
         <source>Facing pages side by side</source>
         <translation>对页并排</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="128" />
+        <location filename="../dialogs/export_form.py" line="165" />
         <source>Printer's pairs</source>
         <translation>印刷拼版（首尾相配）</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="129" />
-        <location filename="../dialogs/export.py" line="159" />
-        <source>Sheets</source>
-        <translation>拼版</translation>
-    </message>
-    <message>
-        <location filename="../dialogs/export.py" line="130" />
+        <location filename="../dialogs/export_form.py" line="166" />
         <source>Choose…</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="131" />
-        <location filename="../dialogs/export.py" line="161" />
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <location filename="../dialogs/export.py" line="132" />
-        <location filename="../dialogs/export.py" line="156" />
+        <location filename="../dialogs/export_form.py" line="169" />
+        <location filename="../dialogs/export_form.py" line="180" />
         <source>Preset</source>
         <translation>预设</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="160" />
+        <location filename="../dialogs/export_form.py" line="170" />
+        <location filename="../dialogs/export_form.py" line="182" />
+        <source>Pages</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export_form.py" line="171" />
+        <location filename="../dialogs/export_form.py" line="183" />
+        <source>Sheets</source>
+        <translation>拼版</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export_form.py" line="172" />
+        <location filename="../dialogs/export_form.py" line="185" />
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/export_form.py" line="184" />
         <source>Marks</source>
         <translation>标记</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="179" />
-        <source>Problems</source>
-        <translation>问题</translation>
-    </message>
-    <message>
-        <location filename="../dialogs/export.py" line="190" />
+        <location filename="../dialogs/export_form.py" line="229" />
         <source>Newsprint, PDF/X-1a (any plant)</source>
         <translation>新闻纸，PDF/X-1a（各印厂通用）</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="191" />
+        <location filename="../dialogs/export_form.py" line="230" />
         <source>Newsprint, PDF/X-4</source>
         <translation>新闻纸，PDF/X-4</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="192" />
+        <location filename="../dialogs/export_form.py" line="231" />
         <source>Coated paper, PDF/X-4</source>
         <translation>铜版纸，PDF/X-4</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="193" />
+        <location filename="../dialogs/export_form.py" line="232" />
         <source>Archive, PDF/A-2u</source>
         <translation>存档，PDF/A-2u</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="194" />
+        <location filename="../dialogs/export_form.py" line="233" />
         <source>Proof for reading, small</source>
         <translation>校对大样，小文件</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="259" />
+        <location filename="../dialogs/export_form.py" line="274" />
         <source>%1 · pictures at %2 ppi · profile %3</source>
         <translation>%1 · 图片 %2 ppi · 色彩特性 %3</translation>
     </message>
     <message>
-        <location filename="../dialogs/export.py" line="276" />
-        <source>The edition has no page “%1”.</source>
-        <translation>本期没有“%1”版。</translation>
-    </message>
-    <message>
-        <location filename="../dialogs/export.py" line="279" />
-        <source>There is no such folder.</source>
-        <translation>没有这个文件夹。</translation>
-    </message>
-    <message>
-        <location filename="../dialogs/export.py" line="334" />
-        <source>Starting…</source>
-        <translation>正在开始…</translation>
-    </message>
-    <message>
-        <location filename="../dialogs/export.py" line="341" />
-        <source>Cancelling…</source>
-        <translation>正在取消…</translation>
-    </message>
-    <message>
-        <location filename="../dialogs/export.py" line="351" />
-        <source>Composing pages: %1 of %2</source>
-        <translation>正在排版：%1 / %2</translation>
-    </message>
-    <message>
-        <location filename="../dialogs/export.py" line="353" />
-        <source>Writing the PDF: %1 of %2</source>
-        <translation>正在写 PDF：%1 / %2</translation>
-    </message>
-    <message>
-        <location filename="../dialogs/export.py" line="361" />
-        <source>%1 written: %2 pages, %3 MB</source>
-        <translation>已写入 %1：%2 版，%3 MB</translation>
-    </message>
-    <message>
-        <location filename="../dialogs/export.py" line="366" />
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <location filename="../dialogs/export.py" line="376" />
-        <source>Cancelled; nothing was written.</source>
-        <translation>已取消，没有写入任何文件。</translation>
+        <location filename="../dialogs/export_form.py" line="283" />
+        <source>Export PDF</source>
+        <translation>导出 PDF</translation>
     </message>
 </context>
 <context>

@@ -201,6 +201,7 @@ class BasketList(QListView):
         self.empty = QLabel(self.viewport())
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
+        self.empty.setForegroundRole(QPalette.ColorRole.Dark)
         self.empty.setMargin(24)
         self.empty.hide()
 
@@ -211,9 +212,6 @@ class BasketList(QListView):
 
     def say_empty(self, words: str) -> None:
         """Say why the list is empty, or nothing when it is not."""
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, palette.color(QPalette.ColorRole.Dark))
-        self.empty.setPalette(palette)
         self.empty.setText(words)
         self.empty.setGeometry(self.viewport().rect())
         self.empty.setVisible(bool(words))
