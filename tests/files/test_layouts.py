@@ -145,3 +145,10 @@ def test_a_layout_that_does_not_exist_is_answered_with_those_that_do(tmp_path: P
         load_layout("brodsheet")
     with pytest.raises(LayoutError, match="no layout"):
         load_layout(tmp_path / "none.yaml")
+
+
+@pytest.mark.parametrize("name", ["broadsheet", "magazine", "tabloid"])
+def test_marks_of_headlines_are_half_an_em(name: str) -> None:
+    """A blank of half an em beside “ ” is a hole at the size of a headline."""
+    styles = load_layout(name).styles
+    assert {head.headline.punctuation for head in styles.heads.values()} == {"half"}
