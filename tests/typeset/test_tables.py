@@ -51,6 +51,10 @@ def cell(line: Line, text: str) -> GlyphRun:
     return next(run for run in line.runs if run.glyphs.text == text)
 
 
+def cells_of(line: Line, text: str) -> list[GlyphRun]:
+    return [run for run in line.runs if run.glyphs.text == text]
+
+
 def words(done: SetParagraph) -> str:
     """Return the text that the runs stand for, by their source ranges."""
     chars: dict[int, str] = {}
@@ -242,6 +246,20 @@ def test_no_single_character_stands_on_the_last_line_of_a_cell() -> None:
     texts = [line.runs[-1].glyphs.text for line in done[1].lines]
     assert len(texts) == 2
     assert len(texts[1]) > 1
+
+
+def test_short_cells_stand_in_the_middle_of_ruled_rows_and_of_heads() -> None:
+    paragraphs = rows("名|说明", "藕|九孔藕，湖区当日起水，炖汤用最好")
+
+    def down(style: TextStyle) -> tuple[float, int]:
+        lines = table(paragraphs, 90.0, style)[1].lines
+        place = next(i for i, line in enumerate(lines) if cells_of(line, "藕"))
+        return place * PITCH + cells_of(lines[place], "藕")[0].y, len(lines)
+
+    first, count = down(TABLE)
+    middle, _ = down(replace(TABLE, rules="rows"))
+    assert count > 1
+    assert middle - first == pytest.approx((count - 1) / 2 * PITCH)
 
 
 def test_every_other_row_has_a_tint_under_its_type() -> None:

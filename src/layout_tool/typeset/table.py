@@ -50,18 +50,23 @@ class _Frame:
     arrangement: Arrangement
     measure: float
     pad: float
+    pitch: float
     owner: str
     face: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Stack:
-    """A cell's lines below each other, and where they begin along them in pt."""
+    """A cell's lines below each other, and where they begin along them in pt.
+
+    ``down`` is how many lines, or halves of one, they stand below the row's first one.
+    """
 
     look: Look
     number: int
     lines: tuple[Line, ...]
     at: float
+    down: float = 0.0
 
 
 _Rows = dict[tuple[TableRow, int], SetParagraph]
@@ -93,7 +98,7 @@ class TableSetter:
         edged = any(one.stripes is not None or one.rules == "grid" for one in table.styles)
         pad = _PAD * rows[-1].style.size if edged else 0.0
         done = arranged(rows, table.rows[0].aligns, table.measure - 2 * pad, self._looks_of)
-        frame = _Frame(done, table.measure, pad, table.owner, table.face)
+        frame = _Frame(done, table.measure, pad, table.pitch, table.owner, table.face)
         if len(self._rows) >= _TABLES:
             self._rows.clear()
         known = self._rows.setdefault(frame, {})
@@ -133,12 +138,18 @@ class TableSetter:
         missing = [char for look in looks for char in look.missing]
         source = SourceRange(frame.owner, "body", number, 0, 0, head=row.head)
         count = max([1, *(len(stack.lines) for stack in stacks)])
+        if count > 1 and (row.head or style.rules != "three"):
+            # In the middle of a row that rules part from the next; else on its first line.
+            stacks = [
+                replace(one, down=(count - len(one.lines)) / 2) if one.lines else one
+                for one in stacks
+            ]
         end = len(row.paragraph.text)
         lines = []
         for place in range(count):
             where = (end if place else 0, end)
             empty = [] if place else [s for s in stacks if not s.lines]
-            line = _row_line(stacks, place, where, style, source)
+            line = _row_line(stacks, (place, frame.pitch), where, style, source)
             carets = tuple(_caret(one, frame.face, style, source) for one in empty)
             lines.append(
                 replace(
@@ -208,18 +219,23 @@ def _begin(run: GlyphRun) -> int:
 
 
 def _row_line(
-    stacks: Sequence[_Stack], place: int, where: tuple[int, int], style: TextStyle,
+    stacks: Sequence[_Stack], at: tuple[int, float], where: tuple[int, int], style: TextStyle,
     source: SourceRange,
 ) -> Line:  # fmt: skip
-    """Return one line of a row: the line of each cell that has one there."""
+    """Return one line of a row: the line of each cell that has one there.
+
+    ``at`` is its number in the row, and the distance of lines in pt.
+    """
+    place, pitch = at
     runs: list[GlyphRun] = []
     marks: list[Mark] = []
     width, size, vertical, forced = 0.0, style.size, style.direction == "vertical", False
     for stack in stacks:
-        if place >= len(stack.lines):
+        whole = int(stack.down)
+        if not whole <= place < whole + len(stack.lines):
             continue
-        line = stack.lines[place]
-        x, y = (0.0, stack.at) if vertical else (stack.at, 0.0)
+        line, half = stack.lines[place - whole], (stack.down - whole) * pitch
+        x, y = (-half, stack.at) if vertical else (stack.at, half)
         runs += (_run_at(run, x, y, stack, source) for run in line.runs)
         if line.marks:
             marks += line.moved(x, y).marks
