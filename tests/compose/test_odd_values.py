@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from typing import Any
 
 import pytest
@@ -98,3 +99,59 @@ def test_a_long_table_is_looked_up_once_and_not_for_every_row(
 def test_a_rectangle_holds_no_columns_where_no_column_has_room() -> None:
     assert GRID.most_text_columns(Rect(0, 0, 17.9, 9).width) == 0
     assert GRID.most_text_columns(GRID.span_width(1)) == 4
+
+
+def tops(result: Composition) -> list[float]:
+    return sorted({round(run.y, 3) for run in body_runs(result)})
+
+
+@pytest.mark.parametrize("direction", ["horizontal", "vertical"])
+@pytest.mark.parametrize("leading", [-3.0, 0.0, 0.001, 3.0, 8.9])
+def test_lines_are_never_closer_than_solid_and_it_is_told(leading: float, direction: str) -> None:
+    result = composed(GridBox(0, 0, 2, 30), leading=leading, direction=direction)
+    ys = tops(result) if direction == "horizontal" else sorted({r.x for r in body_runs(result)})
+    assert min(b - a for a, b in itertools.pairwise(ys)) == pytest.approx(GRID.body_size)
+    assert "story.leading" in told(result)
+
+
+def test_the_leading_of_small_type_may_be_less_than_the_bodys_size() -> None:
+    result = composed(GridBox(0, 0, 2, 30), leading=8.5, style="caption")
+    assert LAYOUT.styles.text["caption"].size <= 8.5
+    assert "story.leading" not in told(result)
+
+
+def heads(result: Composition) -> list[GlyphRun]:
+    return [
+        item
+        for group in result.sheet.groups
+        for item in group.items
+        if isinstance(item, GlyphRun) and item.source is not None and item.source.part == "headline"
+    ]
+
+
+@pytest.mark.parametrize("direction", ["horizontal", "vertical", "vertical-head"])
+@pytest.mark.parametrize("size", [200.0, 5000.0])
+@pytest.mark.parametrize("place", [GridBox(0, 0, 1, 30), GridBox(2, 3, 2, 12)])
+def test_a_head_of_any_size_stays_inside_its_frame(
+    place: GridBox, size: float, direction: str
+) -> None:
+    result = composed(place, headline_size=size, direction=direction)
+    box = GRID.rect(place)
+    found = heads(result)
+    assert "".join(run.glyphs.text for run in found) == "渡口"
+    for run in found:
+        glyphs = run.glyphs
+        assert min(LAYOUT.styles.head(3).sizes) <= glyphs.size < size
+        ys = [run.y + y for y in glyphs.ys] or [run.y - 0.88 * glyphs.size]
+        assert box.x - 0.01 <= run.x
+        assert run.x + glyphs.xs[-1] <= box.right
+        assert min(ys) >= box.y - 0.5 * glyphs.size, "the blank of a mark may stand out"
+        assert max(ys) + glyphs.size * 0.9 <= box.bottom + 0.1
+
+
+def test_a_head_that_is_higher_than_its_frame_is_set_smaller() -> None:
+    head = LAYOUT.styles.head(3)
+    usual = heads(composed(GridBox(0, 0, 4, 40)))[0].glyphs.size
+    low = heads(composed(GridBox(0, 0, 4, 2)))[0].glyphs.size
+    assert usual == head.sizes[0]
+    assert low < usual

@@ -67,7 +67,7 @@ def ids(problems: Iterable[Problem]) -> set[str]:
 
 
 def text(
-    colour: Any = BLACK, size: float = 9.0, x: float = 100.0, y: float = 100.0, **how: Any
+    colour: Any = BLACK, size: float = 9.0, x: float = 100.0, y: float = 130.0, **how: Any
 ) -> GlyphRun:
     glyphs = Glyphs("NotoSerifCJKsc-Regular", size, (1200,), (0.0,), (size,), "字", (0,), **how)
     return GlyphRun(x, y, glyphs, colour)

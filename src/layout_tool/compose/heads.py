@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
 from layout_tool.compose.obstacle import Obstacle, free
 from layout_tool.compose.thread import Part
 from layout_tool.model import Rect, Story
 
-__all__ = ["Clear", "clear_head", "head_of"]
+__all__ = ["Clear", "clear_head", "head_of", "kept_inside"]
 
 _LEAST_EM: Final = 8
 _LEAST_SHARE: Final = 0.35
 
 Set = TypeVar("Set")
+
+
+class _Sized(Protocol):
+    @property
+    def size(self) -> float:
+        """The size of the headline in pt."""
+
+
+Sized = TypeVar("Sized", bound=_Sized)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,26 @@ def head_of(story: Story, part: Part, before: Part | None) -> tuple[Story, bool]
     if before is None or before.page == part.page:
         return bare, False
     return replace(bare, headline=story.headline.replace("\n", " ")), True
+
+
+def kept_inside(
+    set_at: Callable[[float | None], Clear[Sized] | None],
+    size: float | None,
+    sizes: Sequence[float],
+    fits: Callable[[Clear[Sized]], bool],
+) -> Clear[Sized] | None:
+    """Set a head at a size, or as much smaller as its rank may be so that its frame holds it.
+
+    ``sizes`` are those of the rank in pt, the largest first; where none is small enough the
+    smallest is taken, which reaches out of the frame least.
+    """
+    clear = set_at(size)
+    for smaller in sizes:
+        if clear is None or fits(clear):
+            break
+        if smaller < clear.head.size:
+            clear = set_at(smaller) or clear
+    return clear
 
 
 def clear_head(

@@ -31,6 +31,9 @@ def part_problems(
     found += [_without_font(char, story, place) for char in dict.fromkeys(missing)]
     if stand.hidden:
         found.append(_hidden(story, place))
+    leading = part.frame.leading
+    if leading is not None and leading < stand.pitch:
+        found.append(_solid(story, leading, stand.pitch, place))
     wanted, count = part.frame.text_columns, len(stand.room.columns)
     if wanted is not None and count < wanted:
         found.append(_fewer(story, wanted, count, place))
@@ -94,6 +97,17 @@ def _hidden(story: Story, place: Place) -> Problem:
         f"No room is left for the head of “{_title(story)}” beside what its text runs around.",
         "Move or narrow what stands in the frame, or enlarge the frame.",
         place=place,
+    )
+
+
+def _solid(story: Story, leading: float, pitch: float, place: Place) -> Problem:
+    return Problem(
+        "story.leading",
+        f"The leading of “{_title(story)}” is {leading:g} pt, less than its type is high; "
+        f"the lines are set solid, {pitch:g} pt apart.",
+        f"Choose a leading of {pitch:g} pt or more, or none for the page's lines.",
+        place=place,
+        values=(("leading", f"{leading:g}"), ("pitch", f"{pitch:g}")),
     )
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from layout_tool.compose.room import Room
-from layout_tool.model import BLACK, Rect, StoryFrame
+from layout_tool.model import BLACK, PageGrid, Rect, StoryFrame
 from layout_tool.sheet import Box, Fill, Item
+from layout_tool.typeset import Typesetter
 
-__all__ = ["Stand", "frame_items"]
+__all__ = ["Stand", "frame_items", "pitch_of"]
 
 _BOX_RULE: Final = 0.5
 
@@ -28,6 +29,15 @@ class Stand:
     head_lines: int
     pitch: float
     hidden: bool = False
+
+
+def pitch_of(frame: StoryFrame, grid: PageGrid, setter: Typesetter) -> float:
+    """Return the distance of a frame's lines in pt: no leading sets them closer than solid."""
+    if frame.leading is None:
+        return grid.leading
+    texts = setter.styles.text
+    style = texts.get(frame.style) or texts.get("body")
+    return max(frame.leading, style.size if style is not None else grid.body_size)
 
 
 def frame_items(frame: StoryFrame, box: Rect, band: Rect | None = None) -> list[Item]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from layout_tool.compose.body import Body, head_in_language
 from layout_tool.compose.ground import has_band, head_pad, in_head, inked
-from layout_tool.compose.heads import Clear, clear_head, head_of
+from layout_tool.compose.heads import Clear, clear_head, head_of, kept_inside
 from layout_tool.compose.result import StoryMeasure
 from layout_tool.compose.room import columns_room, rows_in
-from layout_tool.compose.stand import Stand, frame_items
+from layout_tool.compose.stand import Stand, frame_items, pitch_of
 from layout_tool.compose.thread import Part
 from layout_tool.model import (
     GridBox,
@@ -124,9 +124,13 @@ def stand_across(part: Part, story: Story, setter: Typesetter, before: Part | No
     else:
         size = frame.headline_size or (min(style.sizes) if short else None)
         pad = head_pad(frame, shown, grid)
-        clear = _clear_across(part, inside, lambda width: set_head(
-            shown, style, setter, width, grid, size=size, pad=pad
-        ))  # fmt: skip
+        clear = kept_inside(
+            lambda size: _clear_across(part, inside, lambda width: set_head(
+                shown, style, setter, width, grid, size=size, pad=pad
+            )),
+            size, style.sizes,
+            lambda one: one.skipped + one.head.grid_lines - max(style.after - 1, 0) <= inside.lines,
+        )  # fmt: skip
         head_lines, missing, hidden = 0, (), clear is None
         if clear is not None and clear.head.lines:
             head_y = inside.rect.y + (inside.top_lines + clear.skipped) * grid.leading
@@ -136,7 +140,7 @@ def stand_across(part: Part, story: Story, setter: Typesetter, before: Part | No
                 )
             head_lines, missing = clear.skipped + clear.head.grid_lines, clear.head.missing
             band = _band_across(inside, clear, grid, box if frame.boxed else None)
-    pitch = frame.leading or grid.leading
+    pitch = pitch_of(frame, grid, setter)
     first = frame.place.line + inside.top_lines + head_lines
     room = columns_room(
         (inside.rect.x, grid.line_top(first)), inside.columns,

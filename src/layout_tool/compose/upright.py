@@ -11,9 +11,9 @@ from typing import Final
 
 from layout_tool.compose.body import head_in_language
 from layout_tool.compose.ground import head_pad, in_head, inked
-from layout_tool.compose.heads import clear_head, head_of
+from layout_tool.compose.heads import Clear, clear_head, head_of, kept_inside
 from layout_tool.compose.room import columns_room
-from layout_tool.compose.stand import Stand, frame_items
+from layout_tool.compose.stand import Stand, frame_items, pitch_of
 from layout_tool.compose.thread import Part
 from layout_tool.model import BAND_GAP, PageGrid, Rect, Story, TextColumns
 from layout_tool.sheet import Item
@@ -36,7 +36,7 @@ def stand_upright(part: Part, story: Story, setter: Typesetter, before: Part | N
         head_in_language(setter.styles.head(frame.rank or story.rank), story), frame, shown
     )
     size = frame.headline_size or (min(style.sizes) if short else None)
-    pitch = frame.leading or grid.leading
+    pitch = pitch_of(frame, grid, setter)
     pad = head_pad(frame, shown, grid)
     inset = pad or 0.0
 
@@ -47,16 +47,22 @@ def stand_upright(part: Part, story: Story, setter: Typesetter, before: Part | N
         gap = pitch - grid.body_size
         return math.ceil((head.width + 2 * pad + gap) / pitch - 1e-6) * pitch - gap
 
-    clear = clear_head(
-        inner.height,
-        lambda height: set_vertical_head(shown, style, setter, height - 2 * inset, size=size),
-        wide,
-        lambda skip, wide: Rect(inner.right - skip * pitch - wide, inner.y, wide, inner.height),
-        math.floor(inner.width / pitch),
-        in_head(part.obstacles),
-        grid.body_size,
-        vertical=True,
-    )
+    def cleared(size: float | None) -> Clear[VerticalHead] | None:
+        return clear_head(
+            inner.height,
+            lambda height: set_vertical_head(shown, style, setter, height - 2 * inset, size=size),
+            wide,
+            lambda skip, wide: Rect(inner.right - skip * pitch - wide, inner.y, wide, inner.height),
+            math.floor(inner.width / pitch),
+            in_head(part.obstacles),
+            grid.body_size,
+            vertical=True,
+        )
+
+    clear = kept_inside(
+        cleared, size, style.sizes,
+        lambda one: one.skipped * pitch + wide(one.head) <= inner.width + 1e-6,
+    )  # fmt: skip
     taken, band = 0.0, None
     items: list[Item] = []
     if clear is not None and clear.head.lines:

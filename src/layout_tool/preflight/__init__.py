@@ -2,8 +2,8 @@
 
 Input: an edition, its composed pages and the preset they are meant for. Output: problems, each
 with an id, a level, a place on the page and a remedy. A rule is a decorated function in
-``newspaper``, ``threads``, ``typesetting``, ``printing``, ``edges``, ``ground``, ``pictures`` or
-``adverts``; what composing itself found comes first.
+``newspaper``, ``threads``, ``typesetting``, ``overrun``, ``printing``, ``edges``, ``ground``,
+``pictures`` or ``adverts``; what composing itself found comes first.
 """
 
 from collections.abc import Sequence
@@ -18,6 +18,7 @@ from layout_tool.preflight import (
     edges,
     ground,
     newspaper,
+    overrun,
     pictures,
     printing,
     threads,
@@ -35,6 +36,7 @@ __all__ = [
     "edges",
     "ground",
     "newspaper",
+    "overrun",
     "pictures",
     "printing",
     "threads",

@@ -195,7 +195,8 @@ def headline_rows(
     """Return the rows (offset, text) of the headline and the style they are set in.
 
     A smaller size is taken where it saves an ugly break; then the headline is condensed as far
-    as the rank allows, and only then given more rows than it should have.
+    as the rank allows, and only then given more rows than it should have. A ``fixed`` size (pt)
+    in which no row has room for it gives way to the rank's smaller ones.
     """
     sizes = (fixed,) if fixed is not None else style.sizes
     if not text:
@@ -213,6 +214,9 @@ def headline_rows(
             way = _rows(text, candidate, setter, width, style.max_lines + most)
             if way is not None:
                 return way[1], candidate
+        smaller = tuple(size for size in style.sizes if size < sizes[-1])
+        if smaller:
+            return headline_rows(text, replace(style, sizes=smaller), setter, width, None)
         return _lines_of(text), base
     _, rows, chosen = min(found, key=lambda one: one[0])
     return rows, chosen
