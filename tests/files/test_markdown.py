@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from layout_tool.files import story_from_markdown, story_to_markdown
 from layout_tool.files.copy_md import parse_body
-from layout_tool.files.inline_md import parse_inline
-from layout_tool.model import Span, Story
+from layout_tool.files.inline_md import dump_inline, parse_inline
+from layout_tool.model import NAMES_APART, Span, Story
 
 
 def kinds(text: str) -> list[tuple[str, str]]:
@@ -74,3 +74,13 @@ def test_a_summary_of_the_front_matter_opens_the_body() -> None:
 def test_text_of_windows_and_without_front_matter_reads() -> None:
     assert story_from_markdown("\ufeff第一段\r\n\r\n第二段\r\n", "a").characters == 6
     assert story_from_markdown("", "a") == Story("a")
+
+
+def test_two_names_side_by_side_stay_two() -> None:
+    """Spans alike are joined; a space of no width keeps the names of two brackets apart."""
+    text = "[王宁]{.underline}[李果]{.underline}和[甲]{.wavy}[乙]{.wavy}，[黑]{.bold}[体]{.bold}"
+    spans = parse_inline(text)
+    assert [span.text for span in spans] == [
+        f"王宁{NAMES_APART}李果", "和", f"甲{NAMES_APART}乙", "，", "黑体",
+    ]  # fmt: skip
+    assert parse_inline(dump_inline(spans)) == spans

@@ -12,7 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layout_tool.fonts import FontBook
-from layout_tool.model import BLACK, Cmyk, Mark, Paragraph, Span, StyleSheet, TextStyle, plain
+from layout_tool.model import (
+    BLACK,
+    NAMES_APART,
+    Cmyk,
+    Mark,
+    Paragraph,
+    Span,
+    StyleSheet,
+    TextStyle,
+    plain,
+)
 from layout_tool.sheet import GlyphRun, Rule
 from layout_tool.typeset import Line, Typesetter
 from layout_tool.typeset.hyphenation import hyphen_places
@@ -359,3 +369,15 @@ def test_superior_and_inferior_figures_are_part_of_their_word(text: str) -> None
     assert {turn for part, turn in _turns(Span(f"水{text}吧"))[1:-1]} == {"r"}
     (line,) = lines(Span(f"水{text}吧"))
     assert not any(run.substitute for run in line.runs)
+
+
+@pytest.mark.parametrize("direction", ["horizontal", "vertical"])
+@pytest.mark.parametrize("mark", ["underline", "wavy"])
+def test_names_side_by_side_have_lines_of_their_own(mark: Mark, direction: str) -> None:
+    """CLREQ C8: one name, one line; neighbours do not touch."""
+    style = replace(BODY, direction=direction)
+    (one,) = lines(Span(f"祝遥{NAMES_APART}苏青", (mark,)), style=style)
+    (alone,) = lines(Span("祝遥苏青", (mark,)), style=style)
+    assert len(one.marks) == 2
+    assert len(alone.marks) == 1
+    assert one.width == alone.width

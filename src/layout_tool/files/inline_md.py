@@ -19,11 +19,11 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from layout_tool.model import MARKS, Mark, ParagraphKind, Span
+from layout_tool.model import MARKS, NAMES_APART, Mark, ParagraphKind, Span
 
 __all__ = ["dump_inline", "normal_spans", "parse_inline"]
 
@@ -37,6 +37,7 @@ _WORD: Final = re.compile(r"\w[\w.\-]*")
 _CODE: Final = re.compile(r"\\u\{([0-9A-Fa-f]{1,6})\}")
 _SPECIAL: Final = frozenset("\\*[]")
 _LINE_START: Final = frozenset("#>{|")
+_NAMES: Final = frozenset({"underline", "wavy"})
 _Brackets = dict[int, tuple[int, re.Match[str]]]
 
 
@@ -222,7 +223,21 @@ def parse_inline(text: str, kind: ParagraphKind = "body") -> tuple[Span, ...]:
         return (Span(text),) if text else ()  # as nearly every paragraph is
     reader = _Reader(text, kind)
     reader.read(0, len(text), Span(""))
-    return normal_spans(reader.spans)
+    return normal_spans(_names_apart(reader.spans))
+
+
+def _names_apart(spans: Iterable[Span]) -> Iterator[Span]:
+    """Part a name from one just before it, which would else be one name of both (CLREQ C8).
+
+    A zero-width space does it, for a space of no width is text and outlives every edit.
+    """
+    last = Span("")
+    for span in spans:
+        if span.text:
+            if last.text and last.joins(span) and not _NAMES.isdisjoint(span.marks):
+                yield replace(span, text=NAMES_APART)
+            last = span
+        yield span
 
 
 # Writing

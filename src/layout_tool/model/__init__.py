@@ -34,6 +34,7 @@ from layout_tool.model.picture import Picture
 from layout_tool.model.position import Position, TextRange
 from layout_tool.model.story import (
     MARKS,
+    NAMES_APART,
     CellAlign,
     Mark,
     Paragraph,
@@ -73,6 +74,7 @@ __all__ = [
     "EM_BOX_ASCENT",
     "HAO",
     "MARKS",
+    "NAMES_APART",
     "PT_PER_MM",
     "WHITE",
     "AdFrame",

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["MARKS", "CellAlign", "Mark", "Paragraph", "ParagraphKind", "Span", "Story", "plain",
-           "table_at"]  # fmt: skip
+__all__ = ["MARKS", "NAMES_APART", "CellAlign", "Mark", "Paragraph", "ParagraphKind", "Span",
+           "Story", "plain", "table_at"]  # fmt: skip
 
 Mark = Literal["lead", "bold", "kai", "emphasis", "underline", "wavy", "sup", "sub"]
 MARKS: tuple[Mark, ...] = (
     "lead", "bold", "kai", "emphasis", "underline", "wavy", "sup", "sub",
 )  # fmt: skip
 """Inline marks: run-in lead, bold, kai, 着重号, 专名号, 浪线, superscript, subscript."""
+
+NAMES_APART = "\u200b"
+"""A zero-width space within 专名号 or 浪线 ends one name and begins the next (CLREQ C8)."""
 
 ParagraphKind = Literal["body", "subhead", "verse", "summary", "table", "table-head"]
 """What a paragraph is; ``table`` and ``table-head`` are rows, their cells parted by tabs."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from layout_tool.model import TextStyle
+from layout_tool.model import NAMES_APART, TextStyle
 from layout_tool.typeset.rules.breaks import SMALL_KANA
 from layout_tool.typeset.rules.classes import CharClass
 from layout_tool.typeset.rules.regions import Region
@@ -74,9 +74,22 @@ def keep_names(cells: Cells, spans: Sequence[tuple[int, int]]) -> None:
     if not any("underline" in style.decorations for style in cells.styles):
         return
     start = 0
-    for end, which in spans:
+    for end, which in _names(cells.text, spans):
         if "underline" in cells.styles[which].decorations and 2 <= end - start <= _SHORT_NAME:
             for i, begin in enumerate(cells.starts[1:-1]):
                 if start < begin < end:
                     cells.penalty[i] = max(cells.penalty[i], _IN_NAME)
+        start = end
+
+
+def _names(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield spans, those of several names cut behind each (see ``NAMES_APART``)."""
+    start = 0
+    for end, which in spans:
+        at = text.find(NAMES_APART, start, end)
+        while at >= 0:
+            yield at, which
+            yield at + 1, which
+            at = text.find(NAMES_APART, at + 1, end)
+        yield end, which
         start = end

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from layout_tool.model import EM_BOX_ASCENT, Rect
+from layout_tool.model import EM_BOX_ASCENT, NAMES_APART, Rect
 from layout_tool.sheet import GlyphRun, Glyphs, Rule, Segment, Shape
 from layout_tool.typeset.breaking import LineBreak
 from layout_tool.typeset.readings import READING, reading_cell
@@ -70,8 +70,9 @@ def beside(
 def _pieces(
     cells: Cells, line: LineBreak, spans: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
-    """Yield runs of cells of one span with decorations, typed spaces at their ends left out."""
+    """Yield runs of cells of one span with decorations, each name its own."""
     ends = {end for end, _ in spans}
+    ends.update(i + 1 for i, char in enumerate(cells.text) if char == NAMES_APART)
     first = line.first
     for i in range(line.first, line.last + 1):
         if cells.starts[i + 1] in ends or i == line.last:
