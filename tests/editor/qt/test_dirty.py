@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from layout_tool.compose import ComposeCache, compose
 from layout_tool.editor.qt.canvas.dirty import changed_areas
@@ -15,6 +16,7 @@ from layout_tool.editor.qt.canvas.glyph_fonts import GlyphFonts
 from layout_tool.editor.qt.canvas.painter import Frame, SheetPainter
 from layout_tool.editor.qt.canvas.pictures import PictureProxies
 from layout_tool.editor.qt.canvas.spread_painter import frame_of
+from layout_tool.editor.qt.settings import Settings
 from layout_tool.editor.qt.window import MainWindow
 from layout_tool.editor.state.step import Step
 from layout_tool.editor.words import Words
@@ -158,10 +160,12 @@ class Painted(QObject):
 
 
 def test_an_overset_count_is_painted_when_it_is_another(
-    qapp: QApplication, window: MainWindow
+    qtbot: QtBot, qapp: QApplication, window: MainWindow, settings: Settings
 ) -> None:
     view, desk = window.canvas.view, window.desk
     assert desk is not None
+    # When the docks of a first start have their places the canvas keeps its size.
+    qtbot.waitUntil(lambda: settings.flag("docks.arranged", False))
     window.go_to("A04")
     fit = view.pages["A04"].composition.fits[0]
     end = len(desk.edition.stories[fit.story].body[0].text)
@@ -183,10 +187,12 @@ def test_an_overset_count_is_painted_when_it_is_another(
 
 
 def test_the_edges_of_a_frame_are_not_painted_when_only_the_caret_moves(
-    qapp: QApplication, window: MainWindow
+    qtbot: QtBot, qapp: QApplication, window: MainWindow, settings: Settings
 ) -> None:
     view, desk = window.canvas.view, window.desk
     assert desk is not None
+    # When the docks of a first start have their places the canvas keeps its size.
+    qtbot.waitUntil(lambda: settings.flag("docks.arranged", False))
     desk.run("edit.go_to", place=Position("s1", "body", 0, 3), frame="lead")
     qapp.processEvents()
     painted = Painted()

@@ -38,8 +38,7 @@ _GROUPS: Final = (("copyDock", "picturesDock"), ("inspectorDock", "storyDock"))
 _FITS_MS: Final = 400
 _BASKETS_WIDE: Final = 272
 _BASKET_PX: Final = 430
-_PROBLEMS_PX: Final = 150
-"""Sizes of a first start: baskets as high as the strip of pages above them, three problems."""
+"""Sizes of a first start: baskets as high as the strip of pages above them."""
 
 
 class Docks(QObject):
@@ -292,8 +291,7 @@ class Docks(QObject):
             sides = [self.docks["copyDock"], self.docks["inspectorDock"]]
             widths = [_BASKETS_WIDE, self.inspector.sizeHint().width()]
             self._window.resizeDocks(sides, widths, Qt.Orientation.Horizontal)
-            low = [sides[0], self.docks["problemsDock"]]
-            self._window.resizeDocks(low, [_BASKET_PX, _PROBLEMS_PX], Qt.Orientation.Vertical)
+            self._window.resizeDocks(sides[:1], [_BASKET_PX], Qt.Orientation.Vertical)
             self._settings.put("docks.arranged", True)
 
     def _composed(self, _page: str) -> None:

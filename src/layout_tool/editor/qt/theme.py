@@ -22,6 +22,8 @@ __all__ = [
 ]  # fmt: skip
 
 Choice = Literal["system", "light", "dark"]
+_families: Final[dict[str, list[str]]] = {}
+"""The family of each of the house's faces that Qt was given."""
 _ICONS: Final = Path(__file__).resolve().parent / "icons" / "style"
 _CLOSE: Final = (_ICONS / "close.svg").as_posix()
 _FLOAT: Final = (_ICONS / "float.svg").as_posix()
@@ -76,13 +78,12 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
 
 def install_fonts(app: QApplication, book: FontBook) -> QFont:
     """Give the application the house's hei face, so that Chinese shows on any machine."""
-    families: list[str] = []
-    for role in ("hei", "hei-heavy"):
-        face = book.face_for(role, "版")
+    for role in ("hei", "hei-heavy", "latin-sans", "latin-sans-heavy"):
+        face = book.face_for(role, "A" if role.startswith("latin") else "版")
         number = -1 if face is None else QFontDatabase.addApplicationFont(str(face.path))
         if number >= 0:
-            families += QFontDatabase.applicationFontFamilies(number)
-    font = QFont(families[:1] or app.font().families())
+            _families[role] = QFontDatabase.applicationFontFamilies(number)[:1]
+    font = QFont(_families.get("hei") or app.font().families())
     font.setPixelSize(13)
     app.setFont(font)
     return font
@@ -91,14 +92,13 @@ def install_fonts(app: QApplication, book: FontBook) -> QFont:
 def suit_language(app: QApplication, language: str) -> None:
     """Let quotation marks and dots be as wide as the interface's language has them.
 
-    The house's face draws them a whole em wide, which tears English apart.
+    The house's Chinese face draws them a whole em wide, which tears English apart: there its
+    Latin face comes first.
     """
-    font, narrow = app.font(), QFont.Tag("pwid")
-    if language.startswith("zh"):
-        font.unsetFeature(narrow)
-    else:
-        font.setFeature(narrow, 1)
-    if font != app.font():
+    chinese, latin = (_families.get(role, []) for role in ("hei", "latin-sans"))
+    font = app.font()
+    font.setFamilies(chinese if language.startswith("zh") else [*latin, *chinese])
+    if chinese and font != app.font():
         app.setFont(font)
 
 

@@ -128,6 +128,7 @@ class NewEditionDialog(DialogSheet):
         self.facts.setForegroundRole(QPalette.ColorRole.Dark)
         self.facts.setWordWrap(True)
         self.pages.setRange(1, 256)
+        self.pages.lineEdit().setTextMargins(4, 0, 0, 0)
         self.date.setCalendarPopup(True)
         self.date.setDisplayFormat("yyyy-MM-dd")
         grid = QGridLayout()

@@ -7,8 +7,9 @@ all of it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
+    QStyleOptionComboBox,
     QToolButton,
     QWidget,
 )
@@ -57,6 +59,8 @@ __all__ = [
 
 _LABEL_PX: Final = 58
 _ROWS_SHOWN: Final = 6
+_ARROW_PX: Final = 38
+"""What a box of choices needs beside its words."""
 
 
 def leaves_undo(event: QEvent) -> bool:
@@ -122,9 +126,18 @@ class TextField(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """Return a height that holds the rows there are, up to some."""
-        rows = min(max(round(self.document().size().height()), 1), _ROWS_SHOWN)
-        height = rows * self.fontMetrics().lineSpacing() + 2 * 3 + 2 * self.frameWidth() + 2
-        return QSize(120, height)
+        rows = max(round(self.document().size().height()), 1)
+        share = min(rows, _ROWS_SHOWN) / rows
+        text = max(self._text_px(), rows * self.fontMetrics().lineSpacing())
+        return QSize(120, math.ceil(share * text) + 2 * 3 + 2 * self.frameWidth() + 2)
+
+    def _text_px(self) -> float:
+        """Return how high the text is: rows of Chinese are higher than those of a Latin face."""
+        height, block = 0.0, self.document().begin()
+        while block.isValid():
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        return height
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: a field is never cut."""
@@ -187,6 +200,13 @@ class ChoiceField(QComboBox):
             self.addItem(words or str(value))
             self._values.append(value)
             self.setCurrentIndex(self.count() - 1)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """End words that are too long with dots; the style sheet would cut them through."""
+        super().initStyleOption(option)
+        look: Any = option  # its fields are left out of PySide's stubs
+        mode, room = Qt.TextElideMode.ElideRight, self.width() - _ARROW_PX
+        look.currentText = look.fontMetrics.elidedText(look.currentText, mode, room)
 
     def put_mixed(self) -> None:
         """Show that there are several values."""

@@ -12,6 +12,7 @@ from layout_tool.editor.qt.panels.panel import quiet
 
 __all__ = ["MIXED", "NumberField", "RealField"]
 
+_INDENT_PX: Final = 4
 MIXED: Final = "—"
 """What a field shows while what is selected has several values."""
 
@@ -31,6 +32,7 @@ class _Several(_Spin):
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumWidth(width)
+        self.lineEdit().setTextMargins(_INDENT_PX, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.lineEdit().textEdited.connect(self._typed)
 

@@ -80,7 +80,7 @@ class ProblemsPanel(Panel):
 
     def sizeHint(self) -> QSize:
         """Return a few rows."""
-        return QSize(480, 170)
+        return QSize(480, 124)
 
     def retranslate(self) -> None:
         """Say everything in the interface language."""
