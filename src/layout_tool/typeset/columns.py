@@ -33,6 +33,8 @@ _HEADING: Final = 60.0
 """A subhead at a column's foot, parted from its text."""
 _TORN: Final = 1000.0
 """A table's head at a column's foot, without a row."""
+_MOST_SHORT: Final = 4
+"""Lines that a column may end early before a row that would fit; a table's head may more."""
 _BROKEN: Final = 10.0
 """A table that goes on in the next column."""
 _UNEVEN: Final = 30.0
@@ -72,13 +74,15 @@ class Flow:
 class _Look:
     """A paragraph in one number of lines: what that costs, and a column's begin at each line.
 
-    ``whole`` tells that it is a row of a table, which no column's end parts.
+    ``whole`` tells that it is a row of a table, which no column's end parts, and ``head`` that it
+    is a head of the table.
     """
 
     lines: SetLines
     price: float
     tops: tuple[float, ...]
     whole: bool = False
+    head: bool = False
 
 
 @record(frozen=True, slots=True)
@@ -287,6 +291,8 @@ def _row_laid(look: _Look, place: int, columns: int, height: int, *, gap: bool) 
     lead: SetLines = (FREE,) if gap and row else ()
     if row and row + len(lead) + count <= height:
         yield _Laid(place + len(lead) + count, 0.0, (), lead)
+        if height - row > _MOST_SHORT and not look.head:
+            return
     if row:
         short, column = height - row, column + 1
     else:
@@ -326,7 +332,8 @@ def _look(lines: SetLines, price: float, after_heading: bool, measure: float) ->
             tops[last - 1] += _SCRAP
     if after_heading and lines:
         tops[0] = _TORN if whole else _HEADING
-    return _Look(lines, price, tuple(tops), whole)
+    head = whole and lines[0].runs[0].source is not None and lines[0].runs[0].source.head
+    return _Look(lines, price, tuple(tops), whole, head)
 
 
 def _after_heading(paragraphs: Sequence[SetLines], headings: Sequence[bool]) -> list[bool]:

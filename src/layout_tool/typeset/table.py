@@ -21,6 +21,7 @@ from layout_tool.typeset.setting import Line, Mark, SetParagraph
 from layout_tool.typeset.table_columns import (
     NAME_EM,
     Arrangement,
+    Cells,
     Column,
     Look,
     TableRow,
@@ -80,6 +81,7 @@ class TableSetter:
 
     def __init__(self, setter: CellSetter) -> None:
         self._setter = setter
+        self._cells: Cells = {}
         self._looks: dict[tuple[Paragraph, TextStyle], tuple[Look, ...]] = {}
         self._rows: dict[_Frame, _Rows] = {}
         self._tables: dict[TableRows, tuple[SetParagraph, ...]] = {}
@@ -114,9 +116,10 @@ class TableSetter:
     def _looks_of(self, row: Paragraph, style: TextStyle) -> tuple[Look, ...]:
         found = self._looks.get((row, style))
         if found is None:
-            if len(self._looks) >= _LOOKS:
+            if max(len(self._looks), len(self._cells)) >= _LOOKS:
                 self._looks.clear()
-            found = self._looks[row, style] = looks_of(row, style, self._setter)
+                self._cells.clear()
+            found = self._looks[row, style] = looks_of(row, style, self._setter, self._cells)
         return found
 
     # Rows

@@ -13,6 +13,7 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, Literal
 
 from layout_tool.model import CellAlign, Paragraph, TextStyle
@@ -29,8 +30,8 @@ from layout_tool.typeset.cells import (
 )
 from layout_tool.typeset.setting import Line
 
-__all__ = ["NAME_EM", "Arrangement", "Column", "Look", "TableRow", "TableRows", "arranged", "em_of",
-           "looks_of", "narrowed"]  # fmt: skip
+__all__ = ["NAME_EM", "Arrangement", "Cells", "Column", "Look", "TableRow", "TableRows",
+           "arranged", "em_of", "looks_of", "narrowed"]  # fmt: skip
 
 NAME_EM: Final = 3.0
 """Em to which a name of two characters is spread, beside names of three (两字名中间空一字)."""
@@ -138,10 +139,13 @@ class Arrangement:
     crowded: bool = False
 
 
+Cells = dict[tuple[Paragraph, TextStyle], Look]
+"""The looks of cells by their text and style."""
 Looks = Callable[[Paragraph, TextStyle], tuple[Look, ...]]
 """Gives the looks of a row's cells in a style, from memory where they are known."""
 
 
+@lru_cache(maxsize=256)
 def narrowed(style: TextStyle, scale: float) -> TextStyle:
     """Return a style condensed: narrower in lines across, smaller in upright ones."""
     if scale >= 1.0:
@@ -162,9 +166,19 @@ def em_of(style: TextStyle) -> float:
 # Cells
 
 
-def looks_of(row: Paragraph, style: TextStyle, setter: CellSetter) -> tuple[Look, ...]:
-    """Return the looks of a row's cells."""
-    return tuple(_look(cell, in_line(style, "left"), setter) for cell in cut_cells(row))
+def looks_of(
+    row: Paragraph, style: TextStyle, setter: CellSetter, known: Cells
+) -> tuple[Look, ...]:
+    """Return the looks of a row's cells, those of ``known`` cells wherever they stood."""
+    found = []
+    base = in_line(style, "left")
+    for cell in cut_cells(row):
+        look = known.get((cell.text, style))
+        if look is None:
+            look = known[cell.text, style] = _look(cell, base, setter)
+        start, end = cell.where
+        found.append(look if look.start == start else replace(look, start=start, end=end))
+    return tuple(found)
 
 
 def _look(cell: Cell, style: TextStyle, setter: CellSetter) -> Look:
@@ -208,7 +222,7 @@ def arranged(
 ) -> Arrangement:
     """Arrange the columns of a table on a measure in pt."""
     em, limit = rows[-1].style.size, min(row.style.condense for row in rows)
-    columns = _columns(rows, aligns, 1.0, looks)
+    columns = drawn = _columns(rows, aligns, 1.0, looks)
     gaps = max(len(columns) - 1, 1)
     widths = [column.most for column in columns]
     if sum(widths) + (len(columns) - 1) * _GAP * em <= measure + _NOTHING:
@@ -218,7 +232,9 @@ def arranged(
         (0.25, True, 0.0),
     ):  # fmt: skip
         room = measure - (len(columns) - 1) * min(gap * em, measure / (4 * gaps))
-        scale, columns = _condensed(rows, aligns, room, lowest, looks, tight=tight)
+        scale, columns = _condensed(
+            drawn, room, lowest, lambda scale: _columns(rows, aligns, scale, looks), tight=tight
+        )
         if _needed(columns, tight=tight) > room + _NOTHING:
             continue
         lows = [one.tight if tight else one.least for one in columns]
@@ -229,18 +245,20 @@ def arranged(
 
 
 def _condensed(
-    rows: Sequence[TableRow], aligns: tuple[CellAlign, ...], room: float, lowest: float,
-    looks: Looks, *, tight: bool,
+    drawn: list[Column], room: float, lowest: float, columns_at: Callable[[float], list[Column]],
+    *, tight: bool,
 ) -> tuple[float, list[Column]]:  # fmt: skip
-    """Condense the type in steps of a hundredth until the columns have room, or no further."""
-    scale = 1.0
-    columns = _columns(rows, aligns, scale, looks)
+    """Condense the type in steps of a hundredth until the columns have room, or no further.
+
+    ``drawn`` are the columns of type as drawn, ``columns_at`` gives those of condensed type.
+    """
+    scale, columns = 1.0, drawn
     while (needed := _needed(columns, tight=tight)) > room + _NOTHING and scale > lowest:
         step = scale * min(room / needed, 1 - _PERCENT)
         # Above a tenth in whole hundredths: tables that are nearly alike look alike.
         step = int(step / _PERCENT) * _PERCENT if step > 10 * _PERCENT else step
         scale = max(step, lowest)
-        columns = _columns(rows, aligns, scale, looks)
+        columns = columns_at(scale)
     return scale, columns
 
 
