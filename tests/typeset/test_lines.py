@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layout_tool.fonts import FontBook
-from layout_tool.model import Paragraph, Span, StyleSheet, TextStyle, plain
+from layout_tool.model import Paragraph, Punctuation, Span, StyleSheet, TextStyle, plain
 from layout_tool.typeset import Line, Typesetter
 
 SIZE = 10.0
@@ -304,3 +304,26 @@ def test_a_paragraph_beside_an_obstacle_is_indented_like_its_neighbours() -> Non
         assert first.runs[0].x == pytest.approx(2 * SIZE)
     narrow = SETTER.set_paragraph(text, style, (10 * SIZE,)).lines[0]
     assert narrow.runs[0].x == pytest.approx(SIZE)
+
+
+@pytest.mark.parametrize("punctuation", ["full", "kaiming", "half"])
+@pytest.mark.parametrize("lang", ["zh-Hans", "zh-Hant", "ja"])
+@pytest.mark.parametrize("mark", "，。、：；！？")
+def test_no_mark_of_a_vertical_line_touches_its_neighbours(
+    mark: str, lang: str, punctuation: Punctuation
+) -> None:
+    """However tight the line is (CLREQ C14)."""
+    style = replace(BODY, lang=lang, punctuation=punctuation, direction="vertical")
+    (loose,) = SETTER.set_paragraph(plain(f"国{mark}国"), style, (100 * SIZE,)).lines
+    least = replace(style, squeeze_stops=True)
+    tight = SETTER.set_paragraph(plain(f"国{mark}国" * 4), least, (8.1 * SIZE,)).lines
+    for line in (loose, *tight):
+        for run in line.runs:
+            inks = [SETTER.book.face(run.glyphs.face).ink(gid) for gid in run.glyphs.ids]
+            spans = [
+                (y / SIZE - ink[3], y / SIZE - ink[1])
+                for y, ink in zip(run.glyphs.ys, inks, strict=True)
+                if ink is not None
+            ]
+            for (_, above), (below, _) in itertools.pairwise(spans):
+                assert below > above - 0.01

@@ -116,6 +116,7 @@ _ROWS: Final[tuple[Region, ...]] = (
         tail={C.FS: 0.5},
         tail_yields=False,
     ),
+    # Upright ：； are taller than half an em: they keep their cell.
     Region(
         "ja-vertical",
         {
@@ -124,7 +125,7 @@ _ROWS: Final[tuple[Region, ...]] = (
             C.FS: Blank(after=0.5, locked=True),
             C.MD: Blank(0.25, 0.25),
         },
-        moved="MD：；",
+        moved="EX：；",
         rows={C.EX: _EX_WHOLE},
         tail={C.FS: 0.5},
         tail_yields=False,
