@@ -125,7 +125,7 @@ class StoryEditor(Panel):
         else:
             self._use_fonts(desk.fitter.book)
             named = desk.shown.layout.styles.colours
-            self.text.colours = {name: QColor(*to_rgb(ink)) for name, ink in named.items()}
+            self.text.looks.colours = {name: QColor(*to_rgb(ink)) for name, ink in named.items()}
             self.headline.put(story.headline)
             self.text.put(story.body)
             if self._at != self._story:
@@ -218,7 +218,7 @@ class StoryEditor(Panel):
                 found = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
                 _installed[path] = found[0] if found else ""
             if _installed[path]:
-                self.text.families[role] = _installed[path]
+                self.text.looks.families[role] = _installed[path]
         self.text.restyle()
 
     # What is shown
