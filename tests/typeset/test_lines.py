@@ -259,9 +259,15 @@ def test_a_number_and_its_unit_are_one_run_on_the_strict_grid() -> None:
     assert places["机"] == pytest.approx(round(places["机"]))
 
 
-def test_han_stands_on_the_strict_grid_behind_a_run_that_began_in_the_line_before() -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["用手机打iPhone 15 Pro Max和iPad Air打字又打", "见https://www.example.com/books/and/a又读书"],
+)
+def test_han_stands_on_the_strict_grid_behind_a_run_that_began_in_the_line_before(
+    text: str,
+) -> None:
     for em in range(6, 12):
-        for places in _on_grid("用手机打iPhone 15 Pro Max和iPad Air打字又打", em):
+        for places in _on_grid(text, em):
             for char, x in places.items():
                 if char > "一":
                     assert x == pytest.approx(round(x), abs=0.001)

@@ -122,7 +122,7 @@ def _round_up(
     insets[first] = share
     pen = float(widths[first])
     for i in range(first + 1, last + 1):
-        if classes[i] == _LA and classes[i - 1] == _SP:
+        if classes[i] == _LA:
             lead[i] = pen % em
         pen += float(widths[i])
 
