@@ -381,3 +381,22 @@ def test_names_side_by_side_have_lines_of_their_own(mark: Mark, direction: str) 
     assert len(one.marks) == 2
     assert len(alone.marks) == 1
     assert one.width == alone.width
+
+
+@pytest.mark.parametrize("direction", ["horizontal", "vertical"])
+def test_a_part_of_a_word_may_have_a_reading(direction: str) -> None:
+    """No reading is lost, wherever its characters stand."""
+    style = replace(BODY, direction=direction)
+    (line,) = lines(
+        Span("用"), Span("5", (), "wǔ"), Span("G网"), Span("Win", (), "wēn"), Span("dows吧"),
+        style=style,
+    )  # fmt: skip
+    assert [mark.glyphs.text for mark in line.marks if isinstance(mark, GlyphRun)] == ["wǔ", "wēn"]
+    assert "".join(text_of(line).split()) == "用5G网Windows吧"
+    assert len(lines(Span("5", (), "wǔ"), Span("G"), em=2, style=style)) == 1
+
+
+def test_a_line_stands_below_just_the_part_of_a_word_that_has_it() -> None:
+    (line,) = lines(Span("见Win"), Span("dows", ("underline",)), Span("吧"))
+    (rule,) = [mark for mark in line.marks if isinstance(mark, Rule)]
+    assert (rule.x2 - rule.x1) / SIZE == pytest.approx(natural("dows"), abs=0.05)

@@ -60,7 +60,9 @@ def itemise(
     vertical = style.direction == "vertical"
     regions = tuple(region_of(one.lang, vertical=vertical) for one in styles)
     classes = _classes(text, spans, regions)
-    starts, cuts = unit_starts(text, classes, _seams(spans, styles), shatter=shatter)
+    seams = _seams(spans, styles)
+    seams += (place for start, end, _ in rubies for place in (start, end))
+    starts, cuts = unit_starts(text, classes, seams, shatter=shatter)
     latin = any(region.proportional for region in regions)
     if latin:
         cuts += _dashes(text, spans, regions)
@@ -131,10 +133,10 @@ def _classes_in(text: str, region: Region) -> NDArray[np.uint8]:
 
 
 def _seams(spans: Sequence[tuple[int, int]], styles: tuple[RunStyle, ...]) -> list[int]:
-    """Return where the type itself changes, so that a word is of two kinds (H₂O, a bold half)."""
+    """Return where the type or what is beside it changes within a word (H₂O, a bold half)."""
     if len(styles) < 2:
         return []
-    looks = [(s.role, s.latin, s.size, s.colour, s.rise, s.lang) for s in styles]
+    looks = [(s.role, s.latin, s.size, s.colour, s.rise, s.lang, s.decorations) for s in styles]
     return [
         end
         for (end, which), (_, following) in itertools.pairwise(spans)
