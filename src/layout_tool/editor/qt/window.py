@@ -32,6 +32,7 @@ from layout_tool.editor.qt.say import say
 from layout_tool.editor.qt.settings import Settings
 from layout_tool.editor.qt.showing import Showing
 from layout_tool.editor.qt.spread_preview import SpreadPreview
+from layout_tool.editor.qt.warming import FontWarming
 from layout_tool.editor.state.desk import Changed, Desk
 from layout_tool.editor.state.step import Request, Step
 from layout_tool.editor.words import Words
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = CommandActions(self)
         self.keeping = Keeping(self, settings)
         self._opening = Opening(self, settings)
+        self._warming = FontWarming(self)
         self._build()
         self._looks = Looks(
             settings, translations, self.actions_by_id, self._pane, self._status, self
@@ -304,8 +306,10 @@ class MainWindow(QMainWindow):
         """While another edition is read this one is not edited: it is about to go."""
         self.setEnabled(not name)
         if name:
+            self._warming.begin(self._sheets.fonts, self._book)
             self._status.showMessage(self.tr("Opening “%1”…").replace("%1", name))
         else:
+            self._warming.stop()
             self._status.clearMessage()
 
     def _opened(self, found: Opened) -> None:
