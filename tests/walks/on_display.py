@@ -29,7 +29,7 @@ def _on_screen(widget: QWidget, at: QPoint) -> tuple[int, int]:
 
 
 def _places(window: MainWindow) -> dict[str, object]:
-    hands, desk = WindowHands(window), window.desk
+    hands, desk = WindowHands(window, wait=False), window.desk
     if desk is None:
         return {}
     basket = window.docks.copy.list

@@ -19,6 +19,7 @@ from layout_tool.files import load_layout
 from layout_tool.fonts import FontBook
 from layout_tool.model import Edition, GridBox, Page, Story, StoryFrame, plain
 from tests.editor.qt.hand_sheet import WORDS
+from tests.editor.qt.window_hands import come_to_rest
 
 
 @pytest.fixture(scope="session")
@@ -65,4 +66,5 @@ def empty_window(qtbot: QtBot, qapp: QApplication, settings: Settings) -> Iterat
 @pytest.fixture
 def window(empty_window: MainWindow, edition: Edition) -> MainWindow:
     empty_window.set_edition(replace(edition))
+    come_to_rest(empty_window)
     return empty_window

@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from layout_tool.editor.qt.canvas.edge_scroll import edge_step
-from layout_tool.editor.qt.settings import Settings
 from layout_tool.editor.qt.window import MainWindow
 from tests.editor.qt.window_hands import WindowHands
 
@@ -18,9 +17,7 @@ _LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def hands(qtbot: QtBot, window: MainWindow, settings: Settings) -> WindowHands:
-    # The docks find their places once the window is shown; until then the view changes its size.
-    qtbot.waitUntil(lambda: settings.flag("docks.arranged", False))
+def hands(window: MainWindow) -> WindowHands:
     window.go_to("A02")
     hands = WindowHands(window)
     hands.view.set_zoom(1.0)

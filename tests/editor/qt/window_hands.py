@@ -25,17 +25,29 @@ from layout_tool.editor.tools import frame_rect, handle_points
 from layout_tool.model import GridBox, Position, Rect
 from layout_tool.sheet import caret
 
-__all__ = ["WindowHands"]
+__all__ = ["WindowHands", "come_to_rest"]
 
 _LEFT = Qt.MouseButton.LeftButton
 _NONE = Qt.KeyboardModifier.NoModifier
+_TURNS = 50
+
+
+def come_to_rest(window: MainWindow) -> None:
+    """Let the docks find their places; until then the canvas changes its size."""
+    for _ in range(_TURNS):
+        QApplication.processEvents()
+        if window.docks.are_at_rest:
+            return
+    raise AssertionError("the docks did not come to rest")
 
 
 class WindowHands:
     """Does what an editor does, through Qt's own events."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, *, wait: bool = True) -> None:
         self.window = window
+        if wait:
+            come_to_rest(window)
 
     @property
     def view(self) -> PageView:

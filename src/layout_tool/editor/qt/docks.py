@@ -103,6 +103,11 @@ class Docks(QObject):
         """The requests that are answered here."""
         return tuple(self._answers)
 
+    @property
+    def are_at_rest(self) -> bool:
+        """Whether all stand where they will; a first start takes some turns of the event loop."""
+        return not self._arranging.isActive()
+
     def set_desk(self, desk: Desk | None) -> None:
         """Show another desk, or none: then the docks go, and come back as they were."""
         if self._desk is None and desk is not None:
