@@ -48,8 +48,11 @@ def pytest_runtest_teardown() -> None:
         # Without an event loop it would happen in the middle of a later test.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     young, _, collected = gc.get_count()
-    if young > _YOUNG:
-        gc.collect(2 if collected > _RARELY else 1)
+    if collected > _RARELY:
+        gc.collect()
+        gc.freeze()  # what all tests use is not looked through again and again
+    elif young > _YOUNG:
+        gc.collect(1)
 
 
 @pytest.fixture(scope="session", autouse=True)
