@@ -57,6 +57,7 @@ STYLE: Final = Record(
         "hang": Field(FLAG),
         "pairs": Field(Choice(("half", "solid"))),
         "squeeze_stops": Field(FLAG),
+        "digits": Field(Choice(("proportional", "half", "full", "single"))),
         "digits_solid": Field(FLAG),
         "direction": Field(Choice(("horizontal", "vertical"))),
         "lang": Field(TEXT),

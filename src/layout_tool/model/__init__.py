@@ -47,6 +47,7 @@ from layout_tool.model.story import (
 from layout_tool.model.style import (
     Align,
     Breaks,
+    Digits,
     Direction,
     HeadStyle,
     Pairs,
@@ -83,6 +84,7 @@ __all__ = [
     "CellAlign",
     "Cmyk",
     "Colour",
+    "Digits",
     "Direction",
     "Edition",
     "Frame",

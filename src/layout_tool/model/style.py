@@ -11,6 +11,7 @@ from layout_tool.model.colour import BLACK, Colour, parse_colour
 __all__ = [
     "Align",
     "Breaks",
+    "Digits",
     "Direction",
     "HeadStyle",
     "Pairs",
@@ -27,6 +28,7 @@ Punctuation = Literal["full", "kaiming", "half", "plain", "trimmed"]
 Breaks = Literal["loose", "basic", "gb", "strict"]
 Direction = Literal["horizontal", "vertical"]
 Pairs = Literal["half", "solid"]
+Digits = Literal["proportional", "half", "full", "single"]
 TableRules = Literal["three", "rows", "grid"]
 TabAlign = Literal["left", "center", "right", "decimal"]
 
@@ -56,13 +58,15 @@ class TextStyle:
     the space between marks back to back, half an em or none (solid); ``squeeze_stops`` lets the
     blank of 。！？ give way too. ``breaks`` is the strictness of the line-edge rules; ``hang`` lets
     a stop hang out where it would else start a line; ``strict_grid`` keeps every full-width
-    character on the character grid (CLREQ §3.3.5). ``digits_solid`` draws no space between Han
-    and digits (5月1日). ``direction`` vertical sets lines from top to bottom. ``hyphenate`` lets
-    words be hyphenated, None only where the language is written in Latin script. ``tabs`` are the
-    stops of a line whose cells are parted by tabs; ``stripes`` is the tint of every other row of a
-    table, ``rules`` what is ruled of it: its edges and its head (三线表), all ``rows``, or columns
-    and sides too (``grid``); ``condense`` is the least horizontal scale (0.8 = 80 %) to which a
-    table that is too wide may be narrowed.
+    character on the character grid (CLREQ §3.3.5). ``digits`` are as wide as the face draws them,
+    half an em, a whole one, or a whole one where a digit stands alone and half where there are
+    several (single). ``digits_solid`` draws no space between Han and digits (5月1日). ``direction``
+    vertical sets lines from top to bottom. ``hyphenate`` lets words be hyphenated, None only where
+    the language is written in Latin script. ``tabs`` are the stops of a line whose cells are parted
+    by tabs; ``stripes`` is the tint of every other row of a table, ``rules`` what is ruled of it:
+    its edges and its head (三线表), all ``rows``, or columns and sides too (``grid``);
+    ``condense`` is the least horizontal scale (0.8 = 80 %) to which a table that is too wide may be
+    narrowed.
     """
 
     role: str = "song"
@@ -81,6 +85,7 @@ class TextStyle:
     hang: bool = False
     pairs: Pairs = "half"
     squeeze_stops: bool = False
+    digits: Digits = "proportional"
     digits_solid: bool = False
     direction: Direction = "horizontal"
     lang: str = "zh-Hans"

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layout_tool.model import TextStyle
+from layout_tool.typeset.digits import wide_and_narrow
 from layout_tool.typeset.edges import keep_names, see_to_edges
 from layout_tool.typeset.grid import on_grid
 from layout_tool.typeset.hyphenation import part_words
@@ -80,6 +81,10 @@ def itemise(
     shaped = _shaped(text, starts, names, styles, style_of, regions, shaper)
     if vertical:
         shaped = laid_down(text, starts, names, shaped, styles, style_of, shaper)
+    if style.digits != "proportional":
+        shaped = wide_and_narrow(
+            text, starts, names, shaped, styles, style_of, regions, style.digits, shaper
+        )
     hyphens = tuple(soft)
     if hyphenate:
         parted = part_words(text, starts, names, shaped, styles, style_of)

@@ -8,7 +8,7 @@ class's width, so that all space in a line is drawn by the tables and no glyph b
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Final, cast
 
 from layout_tool.fonts import Face, FontBook
@@ -50,7 +50,7 @@ class Shaper:
     def __init__(self, book: FontBook) -> None:
         self._book = book
         self._tables: dict[tuple[str, str, str, str], _Table] = {}
-        self._turned: dict[tuple[str, str, str], Shaped] = {}
+        self._others: dict[Hashable, Shaped] = {}
 
     @property
     def book(self) -> FontBook:
@@ -93,16 +93,22 @@ class Shaper:
         """Return the glyphs of a cell of class ``name`` in the role's face."""
         return self.cells((text,), (name,), role, role, lang, region)[0]
 
+    def remember(self, key: Hashable, make: Callable[[], Shaped]) -> Shaped:
+        """Return a cell that others shape, as it was or made now."""
+        found = self._others.get(key)
+        if found is None:
+            found = self._others[key] = make()
+        return found
+
     def dot(self, role: str, lang: str) -> Shaped:
         """Return the dot of 着重号, its ink in the middle of a body of half an em."""
         return self.cell("·", CharClass.MD, role, lang, region_of("zh-Hans"))
 
     def turned(self, text: str, role: str, lang: str) -> Shaped:
         """Return a word lying along a vertical line, whatever its length."""
-        found = self._turned.get((text, role, lang))
-        if found is None:
-            found = self._turned[text, role, lang] = shape_turned(self._book, text, role, lang)
-        return found
+        return self.remember(
+            ("turned", text, role, lang), lambda: shape_turned(self._book, text, role, lang)
+        )
 
     def _table(self, role: str, latin: str, lang: str, region: Region) -> _Table:
         key = role, latin, lang, region.name

@@ -41,7 +41,7 @@ _COSTS: Final = tuple(
     for before, after, cost, _ in BREAK_COSTS
 )
 _WHOLE: Final = tuple((hint, re.compile(pattern), cost) for hint, pattern, cost, _ in WHOLE_COSTS)
-_DIGITS: Final = re.compile(r"[0-9.,:]+")
+_DIGITS: Final = re.compile(r"[+\-−±]?[0-9.,:]+[%‰]?")
 _STOPS: Final = frozenset({int(CharClass.FS), int(CharClass.EX)})
 _CL, _DA, _ID, _LA = int(CharClass.CL), int(CharClass.DA), int(CharClass.ID), int(CharClass.LA)
 _PR, _SP = int(CharClass.PR), int(CharClass.SP)
