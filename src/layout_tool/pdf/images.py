@@ -103,7 +103,7 @@ class Images:
             content.add(f"{exact(across)} 0 0 {exact(down)} {numbers(x, y)} cm {name} Do")
 
     def _judge(self, pixels: Pixels, request: Request, place: Place) -> None:
-        if pixels.flattened and request.backdrop is None:
+        if pixels.flattened:
             self.problems.append(_see_through(place))
         if pixels.ppi < self._lowest_ppi:
             self.problems.append(
@@ -139,9 +139,25 @@ class Images:
         }
         if pixels.inverted:
             entries["Decode"] = Array([1, 0, 1, 0, 1, 0, 1, 0])
-        if pixels.mask is not None:
+        if pixels.mask is not None and pixels.mask.bits == 1:
+            entries["Mask"] = self._document.add(_stencil(pixels.mask))
+        elif pixels.mask is not None:
             entries["SMask"] = self._document.add(self._stream(pixels.mask))
         return Stream(pixels.data, entries)
+
+
+def _stencil(mask: Pixels) -> Stream:
+    """Return which pixels of a picture are painted, as every PDF may say it since 1.3."""
+    entries: dict[str, Any] = {
+        "Type": "/XObject",
+        "Subtype": "/Image",
+        "Width": mask.width,
+        "Height": mask.height,
+        "ImageMask": "true",
+        "BitsPerComponent": 1,
+        "Filter": f"/{mask.filter}",
+    }
+    return Stream(mask.data, entries)
 
 
 def count_pictures(sheets: Iterable[Sheet]) -> int:
@@ -170,7 +186,7 @@ def _see_through(place: Place) -> Problem:
     return Problem(
         "pdf.picture_flattened",
         f"The picture {name} is see-through and lies on other art, which this kind of PDF cannot "
-        "show; it is printed on white.",
+        "show; what is half clear is printed on white.",
         "Lay it on paper or on one plain tint, or choose a preset for PDF/X-4.",
         Level.WARNING,
         place,

@@ -48,7 +48,7 @@ _SPACES: Final[dict[str, Space]] = {
 
 FORMATS: Final = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP", "JPEG2000", "HEIF")
 """What is read. Formats that run programs (EPS) or unpack others (PSD) are not among them."""
-RECIPE: Final = 2
+RECIPE: Final = 3
 """Goes up when pictures come out otherwise than before from the same files."""
 MOST_PIXELS: Final = 150_000_000
 MOST_BYTES: Final = 1_000_000_000
@@ -60,6 +60,11 @@ _HOSTILE: Final = (
 )  # fmt: skip
 """What decoders raise on files that are damaged or made to break them."""
 BILEVEL_PPI: Final = 1200
+_CLEAR_BELOW: Final = 16
+"""Alpha, of 255, below which nothing of a picture is to be seen."""
+_CLEAR: Final = [255 if alpha < _CLEAR_BELOW else 0 for alpha in range(256)]
+_SOFT_SHARE: Final = 0.02
+"""More of a picture than its smoothed edges take."""
 _JPEG_MARGIN: Final = 4.0
 """Percent of ink that coding as JPEG may add to a pixel."""
 
@@ -173,7 +178,10 @@ class Studio:
         if alpha is None or self.press.soft_masks:
             return self._code(image, alpha, ppi, lossless=lossless)
         laid = self._limited(_laid(image, alpha, request.backdrop or WHITE))
-        return replace(self._code(laid, None, ppi, lossless=lossless), flattened=True)
+        pixels = self._code(laid, None, ppi, lossless=lossless)
+        if request.backdrop is not None:
+            return pixels
+        return replace(pixels, mask=_stencil(alpha, ppi), flattened=_is_soft(alpha))
 
     def _untouched(self, image: Image.Image, data: bytes, crop: Crop, ppi: float) -> Pixels | None:
         """Return a JPEG's own bytes where they can go in as they are, else None."""
@@ -356,6 +364,17 @@ def _laid(image: Image.Image, alpha: Image.Image, backdrop: Cmyk) -> Image.Image
             image = Image.merge("CMYK", (none, none, none, ImageChops.invert(image)))
         below = tuple(round(255 * ink) for ink in inks)
     return Image.composite(image, Image.new(image.mode, image.size, below), alpha)
+
+
+def _stencil(alpha: Image.Image, ppi: float) -> Pixels:
+    """Return a mask of one bit: what is clear is not painted over what lies below (PDF 1.3)."""
+    return _flate(alpha.point(_CLEAR, "1"), ppi)
+
+
+def _is_soft(alpha: Image.Image) -> bool:
+    """Tell whether more than the edges of a picture are half clear: shadows, glass."""
+    half = sum(alpha.histogram()[_CLEAR_BELOW : 256 - _CLEAR_BELOW])
+    return half > _SOFT_SHARE * alpha.width * alpha.height
 
 
 def _cut(image: Image.Image, crop: Crop, size: tuple[int, int]) -> Image.Image:

@@ -36,8 +36,9 @@ class Pixels:
     """A picture as coded: ``crop`` is the part of these pixels that shows.
 
     ``inverted`` says that 0 is full ink, as Adobe's CMYK JPEGs have it; ``ppi`` is what the
-    picture had on the page before it was brought down. ``flattened`` says that it was
-    see-through and has been laid on its backdrop.
+    picture had on the page before it was brought down. ``mask`` of eight bits is its alpha, of one
+    bit a stencil: 1 is left unpainted. ``flattened`` says that much of it is half clear and has
+    been laid on white, for what it lies on is not plain.
     """
 
     width: int

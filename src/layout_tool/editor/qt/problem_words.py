@@ -38,7 +38,7 @@ CHINESE: Final[dict[str, tuple[str, str]]] = {
     "pdf.picture_too_large": ("图片像素过多，暂以占位框代替", "缩小后另存：整版只需一千五百万像素"),
     "pdf.picture_low": ("图片只有 {ppi} ppi，付印需要 {lowest}", "把图片缩小，或索取更大的文件"),
     "pdf.picture_flattened": (
-        "透明图片压在别的图文上，这种 PDF 不能保留透明，已印成白底",
+        "透明图片压在别的图文上，这种 PDF 不能保留半透明，半透明处已印成白底",
         "让它落在纸上或单色底纹上，或选用 PDF/X-4 的预设",
     ),
     "pdf.ad_too_large": ("广告文件过大，暂以占位框代替", "请客户提供小一些的文件"),
