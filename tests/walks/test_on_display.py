@@ -52,7 +52,9 @@ class Screen:
         home = {name: str(folder) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")}
         self.env = {**os.environ, **home, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
         command = [sys.executable, "-m", "tests.walks.on_display", str(edition), str(self.places)]
-        self.program = subprocess.Popen(command, cwd=ROOT, env=self.env)
+        self.said = folder / "said.txt"
+        with self.said.open("w", encoding="utf-8") as said:
+            self.program = subprocess.Popen(command, cwd=ROOT, env=self.env, stderr=said)
 
     def hand(self, *words: object) -> None:
         subprocess.run(["xdotool", *map(str, words)], env=self.env, check=True, timeout=30)
@@ -61,7 +63,7 @@ class Screen:
         """Wait until what the program tells of itself is so."""
         last = time.monotonic() + PATIENCE_S
         while time.monotonic() < last:
-            assert self.program.poll() is None, "the program ended"
+            assert self.program.poll() is None, self.said.read_text("utf-8")
             told = json.loads(self.places.read_text("utf-8")) if self.places.exists() else {}
             if told and is_so(told):
                 return dict(told)
