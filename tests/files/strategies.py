@@ -69,6 +69,7 @@ inks = st.builds(Cmyk, percents, percents, percents, percents)
 colours = st.one_of(st.none(), inks, st.builds(Spot, some_text, inks, percents))
 lengths = st.floats(-1e5, 1e5, allow_nan=False).map(lambda n: round(n, 3) + 0.0)
 sizes = st.floats(0.001, 1e3).map(lambda n: round(n, 3))
+strokes = st.floats(0, 100).map(lambda n: round(n, 3))
 boxes = st.integers(0, 7).flatmap(
     lambda c: st.integers(0, 106).flatmap(
         lambda line: st.builds(
@@ -106,7 +107,7 @@ def frames(draw: st.DrawFn, story_ids: list[str], picture_ids: list[str]) -> lis
         st.builds(
             Furniture, ids, places, st.sampled_from(["rule", "text", "folio"]),
             text.filter(lambda t: "{" not in t), st.sampled_from(["", "body", "folio"]),
-            sizes, colours, colours, locked, fill_to=colours,
+            strokes, colours, colours, locked, fill_to=colours,
             fill_angle=st.sampled_from([0.0, 37.5, 90.0, -90.0]), wrap=wraps,
         ),
     ]  # fmt: skip

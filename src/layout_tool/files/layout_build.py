@@ -11,6 +11,7 @@ from layout_tool.files.places import Place
 from layout_tool.files.schema import Faults
 from layout_tool.files.yaml_io import MapNode, Mark, Node
 from layout_tool.model import (
+    PT_PER_MM,
     Furniture,
     GridBox,
     HeadStyle,
@@ -31,6 +32,14 @@ PLACEHOLDERS: Final = (
     "issue",
 )  # fmt: skip
 """What furniture's text may ask for."""
+
+_SIZES: Final = ("size", "sizes", "leading", "width", "height", "body")
+_LEAST: Final = 1.0
+_MOST: Final = 6000.0
+"""Sizes of type and of paper in pt; the largest is more than two metres."""
+_MOST_BLEED: Final = 100 * PT_PER_MM
+_EM_BOUNDS: Final = {"indent": (0.0, 40.0), "tracking": (-0.2, 5.0), "latin_gap": (0.0, 2.0)}
+"""What has a meaning in em of the type's size; closer set characters stand over each other."""
 
 _Values = Mapping[str, Any]
 
@@ -116,16 +125,35 @@ class _Builder:
         changes: dict[str, Any] = {"size": size}
         if "leading" in values:
             changes["leading"] = self.points(values["leading"], (*path, "leading"), em=size)
-        for name in ("indent", "tracking", "latin_gap"):
+        for name in _EM_BOUNDS:
             if name in values:
-                changes[name] = self.points(values[name], (*path, name), em=size) / size
+                changes[name] = self.ems(values[name], size, (*path, name))
         if "tabs" in values:
             changes["tabs"] = self.tabs(values["tabs"], size, (*path, "tabs"))
         plain = {f.name for f in dataclasses.fields(TextStyle)} - {
-            "size", "leading", "indent", "tracking", "latin_gap", "tabs",
+            "size", "leading", "tabs", *_EM_BOUNDS,
         }  # fmt: skip
         changes |= {name: value for name, value in values.items() if name in plain}
-        return dataclasses.replace(start, **changes)
+        made = dataclasses.replace(start, **changes)
+        if made.leading is not None:
+            self.check_leading(made.leading, size, path)
+        return made
+
+    def check_leading(self, leading: float, size: float, path: tuple[str, ...]) -> None:
+        """Note a leading with which lines of type of so many pt would stand over each other."""
+        if leading < size:
+            what = f"The leading ({leading:g} pt) is less than the type's size ({size:g} pt)."
+            self.fault("layout.leading", what, "Lines would overlap.", *path, "leading")
+
+    def ems(self, length: Length, size: float, path: tuple[str, ...]) -> float:
+        """Return a length in em of type of so many pt, within what its key may be."""
+        value = self.points(length, path, em=size) / size
+        least, most = _EM_BOUNDS[path[-1]]
+        if not least <= value <= most:
+            what = f"{value:g} em is not allowed here."
+            self.fault("layout.length", what, f"Allowed: {least:g} to {most:g} em.", *path)
+            return 0.0
+        return value
 
     def tabs(
         self, stops: tuple[Any, ...], size: float, path: tuple[str, ...]
@@ -165,9 +193,10 @@ class _Builder:
             self.fault("layout.length", f"A length in {length.unit} has no meaning here.", remedy,
                        *path)  # fmt: skip
             return 1.0
-        if path[-1] in ("size", "sizes", "leading", "width", "height") and not 0 < value < 6000:
-            self.fault("layout.length", f"{value:g} pt is no size.", "It must be above 0.", *path)
-            return 1.0
+        if path[-1] in _SIZES and not _LEAST <= value <= _MOST:
+            allowed = f"It must be from {_LEAST:g} to {_MOST:g} pt."
+            self.fault("layout.length", f"{value:g} pt is no size.", allowed, *path)
+            return _LEAST
         return value
 
     # Grids
@@ -189,6 +218,10 @@ class _Builder:
         width = self.points(paper["width"], ("paper", "width"))
         height = self.points(paper["height"], ("paper", "height"))
         bleed = self.points(paper["bleed"], ("paper", "bleed")) if "bleed" in paper else 0.0
+        if not 0 <= bleed <= _MOST_BLEED:
+            what = f"A bleed of {to_mm(bleed):g} mm is none."
+            remedy = f"Allowed: 0 to {to_mm(_MOST_BLEED):.0f} mm."
+            self.fault("layout.bleed", what, remedy, "paper", "bleed")
         if "body" in values:
             body = self.points(values["body"], (*path, "body"))
         leading = self.points(values["leading"], (*path, "leading"), em=body)
@@ -198,9 +231,7 @@ class _Builder:
             self.characters(values["gutter"], body, 0.5, (*path, "gutter")),
             body, leading,
         )  # fmt: skip
-        if leading < body:
-            what = f"The leading ({leading:g} pt) is less than the body's size ({body:g} pt)."
-            self.fault("layout.leading", what, "Lines would overlap.", *path, "leading")
+        self.check_leading(leading, body, path)
         area = grid.type_area
         left, top = (width - area.width) / 2, (height - area.height) / 2
         if "left" in values:

@@ -24,6 +24,7 @@ from layout_tool.files.values import (
     EMS,
     IDENTIFIER,
     LENGTH,
+    THICKNESS,
 )
 
 __all__ = ["FURNITURE_KIND", "LAYOUT"]
@@ -77,7 +78,7 @@ HEAD: Final = Record(
         "kicker": _PART,
         "deck": _PART,
         "byline": _PART,
-        "sizes": Field(ListOf(LENGTH, 1), required=True),
+        "sizes": Field(ListOf(LENGTH, 1, 40), required=True),
         "max_lines": Field(Whole(1, 9)),
         "before": Field(Whole(0, 20)),
         "after": Field(Whole(0, 20)),
@@ -119,7 +120,7 @@ FURNITURE: Final = Record(
         "text": Field(LINES),
         "file": Field(TEXT),
         "style": Field(IDENTIFIER),
-        "stroke": Field(LENGTH),
+        "stroke": Field(THICKNESS),
         "fill": Field(COLOUR),
         "fill_to": Field(COLOUR),
         "fill_angle": Field(Number(-360, 360)),

@@ -25,8 +25,8 @@ from layout_tool.files.values import (
     COLOUR,
     FRACTION,
     IDENTIFIER,
-    LENGTH,
     SIZE,
+    THICKNESS,
 )
 from layout_tool.files.yaml_io import Flow, MapNode, Mark, Node, SeqNode
 from layout_tool.model import (
@@ -81,7 +81,7 @@ _FRAME: Final = Record(
         "text": Field(LINES),
         "file": Field(TEXT),
         "style": Field(IDENTIFIER),
-        "stroke": Field(LENGTH),
+        "stroke": Field(THICKNESS),
         "fill": Field(COLOUR),
         "fill_to": Field(COLOUR),
         "fill_angle": Field(Number(-360, 360)),

@@ -20,7 +20,7 @@ from layout_tool.files.schema import (
 from layout_tool.files.yaml_io import MapNode, Node, plain_data
 from layout_tool.model import Cmyk, Length, Spot, parse_colour, parse_length
 
-__all__ = ["COLOUR", "DATE", "EMS", "FRACTION", "IDENTIFIER", "LENGTH", "SIZE"]
+__all__ = ["COLOUR", "DATE", "EMS", "FRACTION", "IDENTIFIER", "LENGTH", "SIZE", "THICKNESS"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +64,35 @@ def _parse_identifier(text: str) -> str:
     return text
 
 
-def _parse_length(text: str) -> Length:
-    return parse_length(text)
+def _parse_length(text: str, unit: str = "pt") -> Length:
+    """No paper is so large that a place on it is a number above a hundred thousand."""
+    length = parse_length(text, unit=unit)
+    if not abs(length.value) <= _FARTHEST:
+        raise ValueError(text)
+    return length
 
 
 def _parse_size(text: str) -> Length:
-    size = parse_length(text)
+    size = _parse_length(text)
     if size.value <= 0:
         raise ValueError(text)
     return size
 
 
-def _parse_em(text: str) -> Length:
-    return parse_length(text, unit="em")
+def _parse_thickness(text: str) -> Length:
+    thickness = _parse_length(text)
+    if not 0 <= thickness.to_pt(em=_THICKEST, leading=_THICKEST) <= _THICKEST:
+        raise ValueError(text)
+    return thickness
 
+
+def _parse_em(text: str) -> Length:
+    return _parse_length(text, "em")
+
+
+_FARTHEST: Final = 100_000
+_THICKEST: Final = 100.0
+"""The thickest stroke in pt: anything thicker is a tint."""
 
 COLOUR: Final = _Colour()
 FRACTION: Final = Number(0, 1)
@@ -92,6 +107,7 @@ LENGTH: Final = Sized(
 SIZE: Final = Sized(
     "a size above 0 in pt, mm, 级 or em, or a Chinese size such as 小五", _parse_size
 )
+THICKNESS: Final = Sized("a thickness from 0 to 100 pt", _parse_thickness)
 EMS: Final = Sized("a number of em, or a length with em, 字, pt or mm", _parse_em)
 _SPOT: Final = Record(
     "a spot colour",
