@@ -187,7 +187,7 @@ def test_what_cannot_be_fitted_is_told_in_characters_to_cut() -> None:
     report = fitted(edition(2, ENOUGH[2] - 15))
     assert not report.done
     assert report.left > 0
-    assert f"仍余{report.left}字" in sentences(report, "zh")[-1]
+    assert f"仍余 {report.left} 字" in sentences(report, "zh")[-1]
     assert "cut the copy" in sentences(report, "en")[-1]
 
 
@@ -195,7 +195,7 @@ def test_a_hole_too_large_is_told_in_characters_to_write() -> None:
     report = fitted(edition(2, ENOUGH[2] + 20))
     assert not report.done
     assert report.left < 0
-    assert f"可加{-report.left}字" in sentences(report, "zh")[-1]
+    assert f"可加 {-report.left} 字" in sentences(report, "zh")[-1]
 
 
 def test_no_means_allowed_changes_nothing() -> None:

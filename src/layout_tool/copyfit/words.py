@@ -19,10 +19,10 @@ _STEPS: Final = {
     ("en", "leading"): "Leading from {old} to {new} pt, off the page’s lines: {effect}.",
     ("zh", "lines"): "段落重新断行，{effect}。",
     ("zh", "squeeze"): "标点挤压，{effect}。",
-    ("zh", "spacing"): "字距由{old}字改为{new}字，{effect}。",
-    ("zh", "headline"): "标题由{old}磅改为{new}磅，{effect}。",
-    ("zh", "picture"): "图片“{picture}”由{old}行改为{new}行，{effect}。",
-    ("zh", "leading"): "行距由{old}磅改为{new}磅（离开版面行格），{effect}。",
+    ("zh", "spacing"): "字距由 {old} 字改为 {new} 字，{effect}。",
+    ("zh", "headline"): "标题由 {old} 磅改为 {new} 磅，{effect}。",
+    ("zh", "picture"): "图片“{picture}”由 {old} 行改为 {new} 行，{effect}。",
+    ("zh", "leading"): "行距由 {old} 磅改为 {new} 磅（离开版面行格），{effect}。",
 }
 _TEXTS: Final = {
     ("en", "over"): "“{title}” is {chars} characters ({lines}) too long.",
@@ -33,14 +33,14 @@ _TEXTS: Final = {
     ("en", "still short"): "It is still {lines} short: room for {chars} characters.",
     ("en", "saved"): "saves {lines}",
     ("en", "taken"): "fills {lines}",
-    ("zh", "over"): "《{title}》余{chars}字（{lines}）。",
-    ("zh", "short"): "《{title}》缺{lines}。",
+    ("zh", "over"): "《{title}》余 {chars} 字（{lines}）。",
+    ("zh", "short"): "《{title}》缺 {lines}。",
     ("zh", "fits"): "《{title}》正好排下，不必改动。",
     ("zh", "done"): "已排下。",
-    ("zh", "still over"): "仍余{chars}字（{lines}），请删稿。",
-    ("zh", "still short"): "仍缺{lines}，可加{chars}字。",
-    ("zh", "saved"): "省{lines}",
-    ("zh", "taken"): "占{lines}",
+    ("zh", "still over"): "仍余 {chars} 字（{lines}），请删稿。",
+    ("zh", "still short"): "仍缺 {lines}，可加 {chars} 字。",
+    ("zh", "saved"): "省 {lines}",
+    ("zh", "taken"): "占 {lines}",
 }
 
 
@@ -86,7 +86,7 @@ def _say(language: Language, key: str, **values: str) -> str:
 
 def _lines(count: int, language: Language) -> str:
     if language == "zh":
-        return f"{count}行"
+        return f"{count} 行"
     return "1 line" if count == 1 else f"{count} lines"
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from layout_tool.editor.qt.i18n import FOLDER, Translations, language_for
@@ -41,6 +41,23 @@ def test_every_counted_sentence_has_its_plural_in_english() -> None:
         key for key, translation in _messages(FOLDER / "zh_CN.ts").items() if len(translation)
     }
     assert counted == set(_messages(FOLDER / "en.ts"))
+
+
+def test_dialogs_for_files_and_faults_are_in_the_editors_language(
+    qtbot: QtBot, qapp: QApplication, window: MainWindow, tmp_path: Path
+) -> None:
+    window.actions_by_id["language.zh_CN"].trigger()
+    window.docks.importing.ask()
+    (dialog,) = window.findChildren(QFileDialog)
+    assert dialog.labelText(QFileDialog.DialogLabel.FileType) == "类型："
+    assert dialog.nameFilters()[0].startswith("稿件和图片")
+    dialog.close()
+    (tmp_path / "edition.yaml").write_text("title: [\n", encoding="utf-8")
+    assert not window.open(tmp_path)
+    (box,) = window.findChildren(QMessageBox)
+    assert box.text() == "文件不合 YAML 语法。"
+    box.close()
+    window.actions_by_id["language.en"].trigger()
 
 
 def test_quotation_marks_are_as_wide_as_the_language_has_them(

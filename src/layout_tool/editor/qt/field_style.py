@@ -40,8 +40,7 @@ QPlainTextEdit {{ padding: 0 2px; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {t.accent}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {t.faint}; background: {t.window}; }}
 QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QDateEdit QLineEdit, QComboBox QLineEdit {{
-  border: 0; padding: 0 2px 0 5px; background: transparent; }}
-QDateEdit QLineEdit, QComboBox QLineEdit {{ padding: 0 2px; }}
+  border: 0; padding: 0 2px; background: transparent; }}
 QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit {{ background: {t.surface};
   border: 1px solid {t.line}; border-radius: 5px; min-height: 26px; padding: 0 2px;
   selection-background-color: {t.accent}; }}
@@ -59,9 +58,9 @@ QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.lin
   selection-background-color: {t.raised}; selection-color: {t.text}; outline: 0; }}
 QComboBox QAbstractItemView::item {{ min-height: 26px; padding: 0 6px; }}
 QSpinBox::up-button, QDoubleSpinBox::up-button {{ subcontrol-origin: border;
-  subcontrol-position: top right; width: 18px; border: 0; border-top-right-radius: 5px; }}
+  subcontrol-position: top right; width: 16px; border: 0; border-top-right-radius: 5px; }}
 QSpinBox::down-button, QDoubleSpinBox::down-button {{ subcontrol-origin: border;
-  subcontrol-position: bottom right; width: 18px; border: 0; border-bottom-right-radius: 5px; }}
+  subcontrol-position: bottom right; width: 16px; border: 0; border-bottom-right-radius: 5px; }}
 QSpinBox::up-button:hover, QDoubleSpinBox::up-button:hover, QSpinBox::down-button:hover,
 QDoubleSpinBox::down-button:hover {{ background: {t.raised}; }}
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url("{_UP}"); width: 10px;

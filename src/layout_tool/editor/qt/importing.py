@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from layout_tool.editor.qt.dialogs.files import file_dialog
 from layout_tool.editor.qt.dialogs.problem import show_problem
 from layout_tool.editor.state.desk import Desk
 from layout_tool.editor.state.step import Step
@@ -101,29 +102,24 @@ class Importing(QObject):
 
     def ask(self) -> None:
         """Ask for files; does not wait."""
-        dialog = QFileDialog(self._window, self.tr("Import copy and pictures"))
+        dialog = file_dialog(self._window, self.tr("Import copy and pictures"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         pictures = " ".join(f"*{suffix}" for suffix in PICTURES)
         copy = "*.txt *.md *.docx *.html *.htm *.xml *.json"
         dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
-        dialog.setNameFilters(
-            [
-                f"{self.tr('Copy and pictures')} ({copy} {pictures})",
-                f"{self.tr('All files')} (*)",
-            ]
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        both, everything = self.tr("Copy and pictures"), self.tr("All files")
+        dialog.setNameFilters([f"{both} ({copy} {pictures})", f"{everything} (*)"])
         dialog.filesSelected.connect(self._chosen)
         dialog.open()
 
     def ask_picture(self, page: str, frame: str) -> None:
         """Ask for the picture of a frame; does not wait."""
-        dialog = QFileDialog(self._window, self.tr("Choose a picture"))
+        dialog = file_dialog(self._window, self.tr("Choose a picture"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         pictures = " ".join(f"*{suffix}" for suffix in PICTURES)
         dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
-        dialog.setNameFilters([f"{self.tr('Pictures')} ({pictures})"])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        words = self.tr("Pictures")
+        dialog.setNameFilters([f"{words} ({pictures})"])
         self._wanted = page, frame
         dialog.filesSelected.connect(self._picture_chosen)
         dialog.open()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from layout_tool.editor.qt.autosaving import Autosaving, journal_of
 from layout_tool.editor.qt.dialogs.ask import Answer, ask
+from layout_tool.editor.qt.dialogs.files import file_dialog
 from layout_tool.editor.qt.dialogs.problem import show_problem
 from layout_tool.editor.qt.problem_words import what
 from layout_tool.editor.qt.settings import Settings
@@ -143,15 +144,15 @@ class Keeping(QObject):
         if self._desk is None:
             return
         edition = self._desk.edition
-        name = f"{edition.title or self.tr('Edition')} {edition.date:%Y-%m-%d}"
+        title = edition.title or self.tr("Edition")
+        name = f"{title} {edition.date:%Y-%m-%d}"
         home = self.path.parent if self.path is not None and self.is_ours else Path.home()
-        dialog = QFileDialog(self._window, self.tr("Save the edition as a folder"), str(home))
+        dialog = file_dialog(self._window, self.tr("Save the edition as a folder"), home)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setLabelText(QFileDialog.DialogLabel.FileName, self.tr("Folder name:"))
         dialog.selectFile(name)
         dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen), then))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def save_to(self, folder: Path, then: Callable[[], object] | None = None) -> bool:

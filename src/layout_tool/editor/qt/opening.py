@@ -10,12 +10,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from layout_tool.compose import ComposeCache
 from layout_tool.editor.qt.dialogs.ask import Answer, ask
+from layout_tool.editor.qt.dialogs.files import file_dialog
 from layout_tool.editor.qt.dialogs.problem import show_problem
 from layout_tool.editor.qt.keeping import is_shipped
 from layout_tool.editor.qt.settings import Settings
@@ -150,10 +151,9 @@ class Opening(QObject):
         """Ask for an edition or a page and open it."""
         recent = self._settings.recent
         start = recent[0].parent if recent else Path.home()
-        dialog = QFileDialog(self._window, self.tr("Open an edition or a page"), str(start))
+        dialog = file_dialog(self._window, self.tr("Open an edition or a page"), start)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(self.tr("Editions and pages (*.yaml *.yml)"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._chosen)
         dialog.open()
 

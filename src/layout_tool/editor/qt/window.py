@@ -284,7 +284,8 @@ class MainWindow(QMainWindow):
             title = edition.title or self.current_page
             name = f"{title} {edition.date:%Y-%m-%d}[*] – {name}"
             if self.keeping.path is not None and not self.keeping.is_ours:
-                name = f"{name} ({self.tr('to look at')})"
+                looking = self.tr("to look at")
+                name = f"{name} ({looking})"
         self.setWindowTitle(name)
         self.setWindowModified(self.keeping.is_modified)
 

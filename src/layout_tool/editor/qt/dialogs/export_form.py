@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from layout_tool.editor.qt.canvas.geometry import spreads
+from layout_tool.editor.qt.dialogs.files import file_dialog
 from layout_tool.editor.qt.page_range import page_range
 from layout_tool.editor.qt.problem_words import what
 from layout_tool.editor.qt.settings import Settings
@@ -280,10 +281,9 @@ class ExportForm(QWidget):
         self.changed.emit()
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, self.tr("Export PDF"), self.target.text())
+        dialog = file_dialog(self, self.tr("Export PDF"), self.target.text())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter("PDF (*.pdf)")
         dialog.setDefaultSuffix("pdf")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.target.setText)
         dialog.open()

@@ -27,6 +27,7 @@ from layout_tool.compose import ComposeCache, compose
 from layout_tool.editor.qt.canvas.glyph_fonts import GlyphFonts
 from layout_tool.editor.qt.canvas.painter import SheetPainter
 from layout_tool.editor.qt.canvas.pictures import PictureProxies
+from layout_tool.editor.qt.dialogs.files import file_dialog
 from layout_tool.editor.qt.dialogs.sheet import DialogSheet
 from layout_tool.editor.qt.problem_words import told
 from layout_tool.editor.qt.settings import Settings
@@ -226,18 +227,16 @@ class NewEditionDialog(DialogSheet):
             self.say_fault(told(error.problem))
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, self.tr("Folder"), self.folder.text())
+        dialog = file_dialog(self, self.tr("Folder"), self.folder.text())
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.folder.setText)
         dialog.open()
 
     def _other(self) -> None:
-        dialog = QFileDialog(self, self.tr("Layout"), self.folder.text())
+        dialog = file_dialog(self, self.tr("Layout"), self.folder.text())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(self.tr("Layouts (*.yaml *.yml)"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._layout_file)
         dialog.open()
 

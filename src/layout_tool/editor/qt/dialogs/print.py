@@ -128,7 +128,7 @@ class PrintProofDialog(DialogSheet):
         self.title.setText(self.tr("Print proof"))
         self.all.setText(self.tr("All %n page(s)", "", len(self._desk.edition.pages)))
         self.one.setText(self.tr("Page %1").replace("%1", self._desk.view.page))
-        self.some.setText(self.tr("Pages"))
+        self.some.setText(self.tr("These pages"))
         self.grey.setText(self.tr("In grey"))
         self.size_choice.addItem(self.tr("Fit to the paper"), "fit")
         self.size_choice.addItem(self.tr("True size"), "true")

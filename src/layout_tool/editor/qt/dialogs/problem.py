@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from layout_tool.editor.qt.problem_words import remedy, what
+from layout_tool.editor.qt.say import language
 from layout_tool.problem import LayoutError, Problem
 
 __all__ = ["install_hook", "log_file", "remove_hook", "show_problem", "show_unexpected"]
@@ -24,7 +25,7 @@ def show_problem(parent: QWidget | None, error: LayoutError) -> QMessageBox:
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(QCoreApplication.translate("Problem", "This does not work yet"))
-    box.setText(what(problem))
+    box.setText(_sentence(what(problem)))
     box.setInformativeText(_explanation(problem))
     if len(error.problems) > 1:
         box.setDetailedText("\n".join(str(other) for other in error.problems))
@@ -92,6 +93,12 @@ def _write_log(
     return path
 
 
+def _sentence(words: str) -> str:
+    """Return words with a full stop: in lists the Chinese ones stand without."""
+    ends = not words or not language().startswith("zh") or words[-1] in "。？！.?!"
+    return words if ends else f"{words}。"
+
+
 def _explanation(problem: Problem) -> str:
     where = str(problem.place)
-    return "\n\n".join(part for part in (remedy(problem), where) if part)
+    return "\n\n".join(part for part in (_sentence(remedy(problem)), where) if part)

@@ -201,32 +201,32 @@
 <context>
     <name>Docks</name>
     <message>
-        <location filename="../docks.py" line="139" />
+        <location filename="../docks.py" line="138" />
         <source>Panels</source>
         <translation>面板</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="141" />
+        <location filename="../docks.py" line="140" />
         <source>Copy</source>
         <translation>稿件</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="142" />
+        <location filename="../docks.py" line="141" />
         <source>Pictures</source>
         <translation>图片</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="143" />
+        <location filename="../docks.py" line="142" />
         <source>Inspector</source>
         <translation>属性</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="144" />
+        <location filename="../docks.py" line="143" />
         <source>Story Editor</source>
         <translation>稿件编辑器</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="145" />
+        <location filename="../docks.py" line="144" />
         <source>Problems</source>
         <translation>问题</translation>
     </message>
@@ -293,140 +293,158 @@
 <context>
     <name>ExportForm</name>
     <message>
-        <location filename="../dialogs/export_form.py" line="88" />
+        <location filename="../dialogs/export_form.py" line="89" />
         <source>The edition has no page “%1”.</source>
         <translation>这期报纸没有“%1”版。</translation>
     </message>
     <message>
-        <location filename="../dialogs/export_form.py" line="92" />
+        <location filename="../dialogs/export_form.py" line="93" />
         <source>There is no such folder.</source>
         <translation>没有这个文件夹。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../dialogs/export_form.py" line="151" />
+        <location filename="../dialogs/export_form.py" line="152" />
         <source>All %n page(s)</source>
         <translation>
             <numerusform>全部 %n 个版</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../dialogs/export_form.py" line="152" />
+        <location filename="../dialogs/export_form.py" line="153" />
         <source>Page %1</source>
         <translation>%1 版</translation>
     </message>
     <message>
-        <location filename="../dialogs/export_form.py" line="153" />
+        <location filename="../dialogs/export_form.py" line="154" />
         <source>These pages</source>
         <translation>指定版面</translation>
     </message>
     <message>
-        <location filename="../dialogs/export_form.py" line="156" />
+        <location filename="../dialogs/export_form.py" line="157" />
         <source>Crop marks</source>
         <translation>裁切线</translation>
     </message>
     <message>
-        <location filename="../dialogs/export_form.py" line="157" />
+        <location filename="../dialogs/export_form.py" line="158" />
         <source>Bleed marks</source>
         <translation>出血线</translation>
     </message>
     <message>
-        <location filename="../dialogs/export_form.py" line="158" />
+        <location filename="../dialogs/export_form.py" line="159" />
         <source>Registration</source>
         <translation>套准标记</translation>
     </message>
     <message>
-        <location filename="../dialogs/export_form.py" line="159" />
+        <location filename="../dialogs/export_form.py" line="160" />
         <source>Colour bars</source>
         <translation>色标</translation>
     </message>
     <message>
-        <location filename="../dialogs/export_form.py" line="160" />
+        <location filename="../dialogs/export_form.py" line="161" />
         <source>Page information</source>
         <translation>版面信息</translation>
     </message>
     <message>
-        <location filename="../dialogs/export_form.py" line="163" />
+        <location filename="../dialogs/export_form.py" line="164" />
         <source>One page a sheet</source>
         <translation>每张一版</translation>
     </message>
     <message>
-        <location filename="../dialogs/export_form.py" line="164" />
+        <location filename="../dialogs/export_form.py" line="165" />
         <source>Facing pages side by side</source>
         <translation>对页并排</translation>
     </message>
     <message>
-        <location filename="../dialogs/export_form.py" line="165" />
+        <location filename="../dialogs/export_form.py" line="166" />
         <source>Printer's pairs</source>
         <translation>印刷拼版（首尾相配）</translation>
     </message>
     <message>
-        <location filename="../dialogs/export_form.py" line="166" />
+        <location filename="../dialogs/export_form.py" line="167" />
         <source>Choose…</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../dialogs/export_form.py" line="169" />
-        <location filename="../dialogs/export_form.py" line="180" />
+        <location filename="../dialogs/export_form.py" line="170" />
+        <location filename="../dialogs/export_form.py" line="181" />
         <source>Preset</source>
         <translation>预设</translation>
     </message>
     <message>
-        <location filename="../dialogs/export_form.py" line="170" />
-        <location filename="../dialogs/export_form.py" line="182" />
+        <location filename="../dialogs/export_form.py" line="171" />
+        <location filename="../dialogs/export_form.py" line="183" />
         <source>Pages</source>
         <translation>版面</translation>
     </message>
     <message>
-        <location filename="../dialogs/export_form.py" line="171" />
-        <location filename="../dialogs/export_form.py" line="183" />
+        <location filename="../dialogs/export_form.py" line="172" />
+        <location filename="../dialogs/export_form.py" line="184" />
         <source>Sheets</source>
         <translation>拼版</translation>
     </message>
     <message>
-        <location filename="../dialogs/export_form.py" line="172" />
-        <location filename="../dialogs/export_form.py" line="185" />
+        <location filename="../dialogs/export_form.py" line="173" />
+        <location filename="../dialogs/export_form.py" line="186" />
         <source>File</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../dialogs/export_form.py" line="184" />
+        <location filename="../dialogs/export_form.py" line="185" />
         <source>Marks</source>
         <translation>标记</translation>
     </message>
     <message>
-        <location filename="../dialogs/export_form.py" line="229" />
+        <location filename="../dialogs/export_form.py" line="230" />
         <source>Newsprint, PDF/X-1a (any plant)</source>
         <translation>新闻纸，PDF/X-1a（各印厂通用）</translation>
     </message>
     <message>
-        <location filename="../dialogs/export_form.py" line="230" />
+        <location filename="../dialogs/export_form.py" line="231" />
         <source>Newsprint, PDF/X-4</source>
         <translation>新闻纸，PDF/X-4</translation>
     </message>
     <message>
-        <location filename="../dialogs/export_form.py" line="231" />
+        <location filename="../dialogs/export_form.py" line="232" />
         <source>Coated paper, PDF/X-4</source>
         <translation>铜版纸，PDF/X-4</translation>
     </message>
     <message>
-        <location filename="../dialogs/export_form.py" line="232" />
+        <location filename="../dialogs/export_form.py" line="233" />
         <source>Archive, PDF/A-2u</source>
         <translation>存档，PDF/A-2u</translation>
     </message>
     <message>
-        <location filename="../dialogs/export_form.py" line="233" />
+        <location filename="../dialogs/export_form.py" line="234" />
         <source>Proof for reading, small</source>
         <translation>校对大样，小文件</translation>
     </message>
     <message>
-        <location filename="../dialogs/export_form.py" line="274" />
+        <location filename="../dialogs/export_form.py" line="275" />
         <source>%1 · pictures at %2 ppi · profile %3</source>
         <translation>%1 · 图片 %2 ppi · 色彩特性 %3</translation>
     </message>
     <message>
-        <location filename="../dialogs/export_form.py" line="283" />
+        <location filename="../dialogs/export_form.py" line="284" />
         <source>Export PDF</source>
         <translation>导出 PDF</translation>
+    </message>
+</context>
+<context>
+    <name>FileDialog</name>
+    <message>
+        <location filename="../dialogs/files.py" line="22" />
+        <source>Look in:</source>
+        <translation>位置：</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/files.py" line="23" />
+        <source>File name:</source>
+        <translation>文件名：</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/files.py" line="24" />
+        <source>Files of type:</source>
+        <translation>类型：</translation>
     </message>
 </context>
 <context>
@@ -859,14 +877,29 @@
 <context>
     <name>Importing</name>
     <message>
-        <location filename="../importing.py" line="104" />
+        <location filename="../importing.py" line="105" />
         <source>Import copy and pictures</source>
         <translation>导入稿件和图片</translation>
     </message>
     <message>
-        <location filename="../importing.py" line="121" />
+        <location filename="../importing.py" line="110" />
+        <source>Copy and pictures</source>
+        <translation>稿件和图片</translation>
+    </message>
+    <message>
+        <location filename="../importing.py" line="110" />
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <location filename="../importing.py" line="117" />
         <source>Choose a picture</source>
         <translation>选择图片</translation>
+    </message>
+    <message>
+        <location filename="../importing.py" line="121" />
+        <source>Pictures</source>
+        <translation>图片</translation>
     </message>
 </context>
 <context>
@@ -880,107 +913,112 @@
 <context>
     <name>Keeping</name>
     <message>
-        <location filename="../keeping.py" line="148" />
+        <location filename="../keeping.py" line="147" />
+        <source>Edition</source>
+        <translation>本期</translation>
+    </message>
+    <message>
+        <location filename="../keeping.py" line="150" />
         <source>Save the edition as a folder</source>
         <translation>把本期存为文件夹</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="151" />
+        <location filename="../keeping.py" line="153" />
         <source>Folder name:</source>
         <translation>文件夹名：</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="212" />
+        <location filename="../keeping.py" line="213" />
         <source>Saved at %1.</source>
         <translation>已于 %1 保存。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="228" />
+        <location filename="../keeping.py" line="229" />
         <source>the edition</source>
         <translation>本期</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="231" />
+        <location filename="../keeping.py" line="232" />
         <source>Save the changes to “%1”?</source>
         <translation>要保存对“%1”的修改吗？</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="232" />
+        <location filename="../keeping.py" line="233" />
         <source>Without saving, what was done since the last save is lost.</source>
         <translation>如不保存，上次保存以后所做的修改将会丢失。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="234" />
+        <location filename="../keeping.py" line="235" />
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="235" />
+        <location filename="../keeping.py" line="236" />
         <source>Don't Save</source>
         <translation>不保存</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="236" />
+        <location filename="../keeping.py" line="237" />
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="255" />
+        <location filename="../keeping.py" line="256" />
         <source>Autosave failed: %1</source>
         <translation>自动保存没有成功：%1</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="264" />
+        <location filename="../keeping.py" line="265" />
         <source>Work of %1 was not saved.</source>
         <translation>%1 的工作还没有保存。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="265" />
+        <location filename="../keeping.py" line="266" />
         <source>The program ended before it was saved. Recovering can be undone.</source>
         <translation>程序在保存之前就结束了。恢复之后可以撤销。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="267" />
+        <location filename="../keeping.py" line="268" />
         <source>Recover</source>
         <translation>恢复</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="268" />
+        <location filename="../keeping.py" line="269" />
         <source>Throw Away</source>
         <translation>丢弃</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="269" />
+        <location filename="../keeping.py" line="270" />
         <source>Later</source>
         <translation>以后再说</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="300" />
+        <location filename="../keeping.py" line="301" />
         <source>%1 was changed by another program and read again.</source>
         <translation>%1 已被别的程序改动，现已重新读取。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="304" />
+        <location filename="../keeping.py" line="305" />
         <source>%1 came into the folder; it is there when the edition is read again.</source>
         <translation>文件夹里多了 %1，重新读取后可用。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="310" />
+        <location filename="../keeping.py" line="311" />
         <source>%1 was changed by another program.</source>
         <translation>%1 已被别的程序改动。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="312" />
+        <location filename="../keeping.py" line="313" />
         <source>You have changes of your own. Theirs replace yours, which undo brings back; or yours stay, and saving replaces theirs.</source>
         <translation>这里也有未保存的修改。可以采用对方的版本（撤销可找回自己的），也可以保留自己的，保存时将替换对方的改动。</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="316" />
+        <location filename="../keeping.py" line="317" />
         <source>Take Theirs</source>
         <translation>采用对方的</translation>
     </message>
     <message>
-        <location filename="../keeping.py" line="317" />
+        <location filename="../keeping.py" line="318" />
         <source>Keep Mine</source>
         <translation>保留我的</translation>
     </message>
@@ -996,22 +1034,27 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../window.py" line="272" />
+        <location filename="../window.py" line="274" />
         <source>Toolbar</source>
         <translation>工具栏</translation>
     </message>
     <message>
-        <location filename="../window.py" line="279" />
+        <location filename="../window.py" line="281" />
         <source>Layout Tool</source>
         <translation>Layout Tool</translation>
     </message>
     <message>
-        <location filename="../window.py" line="307" />
+        <location filename="../window.py" line="287" />
+        <source>to look at</source>
+        <translation>只看</translation>
+    </message>
+    <message>
+        <location filename="../window.py" line="311" />
         <source>Opening “%1”…</source>
         <translation>正在打开“%1”…</translation>
     </message>
     <message>
-        <location filename="../window.py" line="407" />
+        <location filename="../window.py" line="412" />
         <source>%1 stories and %2 pictures came in.</source>
         <translation>导入了 %1 篇稿件、%2 张图片。</translation>
     </message>
@@ -1029,94 +1072,94 @@
 <context>
     <name>NewEditionDialog</name>
     <message>
-        <location filename="../dialogs/new_edition.py" line="68" />
+        <location filename="../dialogs/new_edition.py" line="69" />
         <source>Create</source>
         <translation>新建</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="117" />
+        <location filename="../dialogs/new_edition.py" line="118" />
         <source>New Edition</source>
         <translation>新建一期</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="118" />
+        <location filename="../dialogs/new_edition.py" line="119" />
         <source>New edition</source>
         <translation>新建一期</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="120" />
+        <location filename="../dialogs/new_edition.py" line="121" />
         <source>Broadsheet</source>
         <translation>对开大报</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="121" />
+        <location filename="../dialogs/new_edition.py" line="122" />
         <source>Tabloid</source>
         <translation>四开小报</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="122" />
+        <location filename="../dialogs/new_edition.py" line="123" />
         <source>Magazine</source>
         <translation>杂志</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="126" />
+        <location filename="../dialogs/new_edition.py" line="127" />
         <source>Other…</source>
         <translation>其他…</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="127" />
+        <location filename="../dialogs/new_edition.py" line="128" />
         <source>Choose…</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="138" />
-        <location filename="../dialogs/new_edition.py" line="236" />
+        <location filename="../dialogs/new_edition.py" line="140" />
+        <location filename="../dialogs/new_edition.py" line="237" />
         <source>Layout</source>
         <translation>版式</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="140" />
+        <location filename="../dialogs/new_edition.py" line="142" />
         <source>Title</source>
         <translation>报名</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="141" />
+        <location filename="../dialogs/new_edition.py" line="143" />
         <source>Date</source>
         <translation>日期</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="142" />
+        <location filename="../dialogs/new_edition.py" line="144" />
         <source>Issue</source>
         <translation>期号</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="143" />
+        <location filename="../dialogs/new_edition.py" line="145" />
         <source>Pages</source>
         <translation>版面</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="144" />
-        <location filename="../dialogs/new_edition.py" line="228" />
+        <location filename="../dialogs/new_edition.py" line="146" />
+        <location filename="../dialogs/new_edition.py" line="230" />
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="207" />
+        <location filename="../dialogs/new_edition.py" line="209" />
         <source>%1 × %2 mm · %3 columns of %4 characters · %5 lines</source>
         <translation>%1 × %2 mm · %3 栏，每栏 %4 字 · %5 行</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="215" />
+        <location filename="../dialogs/new_edition.py" line="217" />
         <source>There is no such folder.</source>
         <translation>没有这个文件夹。</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="217" />
+        <location filename="../dialogs/new_edition.py" line="219" />
         <source>“%1” is there already.</source>
         <translation>“%1”已经存在。</translation>
     </message>
     <message>
-        <location filename="../dialogs/new_edition.py" line="238" />
+        <location filename="../dialogs/new_edition.py" line="239" />
         <source>Layouts (*.yaml *.yml)</source>
         <translation>版式 (*.yaml *.yml)</translation>
     </message>
@@ -1124,37 +1167,37 @@
 <context>
     <name>Opening</name>
     <message>
-        <location filename="../opening.py" line="126" />
+        <location filename="../opening.py" line="127" />
         <source>%1 has had this edition open on %2 since %3.</source>
         <translation>%1 自 %3 起已在 %2 上打开本期。</translation>
     </message>
     <message>
-        <location filename="../opening.py" line="132" />
+        <location filename="../opening.py" line="133" />
         <source>Look at it and save changes elsewhere, or take it over if they are gone.</source>
         <translation>可以只看不占用，修改另存别处；如果对方已经离开，也可以接手。</translation>
     </message>
     <message>
-        <location filename="../opening.py" line="134" />
+        <location filename="../opening.py" line="135" />
         <source>Look at It</source>
         <translation>只看</translation>
     </message>
     <message>
-        <location filename="../opening.py" line="135" />
+        <location filename="../opening.py" line="136" />
         <source>Take Over</source>
         <translation>接手</translation>
     </message>
     <message>
-        <location filename="../opening.py" line="136" />
+        <location filename="../opening.py" line="137" />
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../opening.py" line="153" />
+        <location filename="../opening.py" line="154" />
         <source>Open an edition or a page</source>
         <translation>打开一期报纸或一个版面</translation>
     </message>
     <message>
-        <location filename="../opening.py" line="155" />
+        <location filename="../opening.py" line="156" />
         <source>Editions and pages (*.yaml *.yml)</source>
         <translation>一期报纸或版面 (*.yaml *.yml)</translation>
     </message>
@@ -1477,7 +1520,6 @@
         <translation>%1 版</translation>
     </message>
     <message>
-        <location filename="../dialogs/print.py" line="131" />
         <location filename="../dialogs/print.py" line="147" />
         <location filename="../dialogs/print.py" line="160" />
         <source>Pages</source>
@@ -1487,6 +1529,11 @@
         <location filename="../dialogs/print.py" line="132" />
         <source>In grey</source>
         <translation>灰度</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/print.py" line="131" />
+        <source>These pages</source>
+        <translation>指定版面</translation>
     </message>
     <message>
         <location filename="../dialogs/print.py" line="133" />
@@ -1524,27 +1571,27 @@
 <context>
     <name>Problem</name>
     <message>
-        <location filename="../dialogs/problem.py" line="26" />
+        <location filename="../dialogs/problem.py" line="27" />
         <source>This does not work yet</source>
         <translation>暂时无法完成</translation>
     </message>
     <message>
-        <location filename="../dialogs/problem.py" line="40" />
+        <location filename="../dialogs/problem.py" line="41" />
         <source>Layout Tool</source>
         <translation>Layout Tool</translation>
     </message>
     <message>
-        <location filename="../dialogs/problem.py" line="42" />
+        <location filename="../dialogs/problem.py" line="43" />
         <source>Layout Tool made a mistake and stopped this step.</source>
         <translation>程序出错，这一步没有完成。</translation>
     </message>
     <message>
-        <location filename="../dialogs/problem.py" line="44" />
+        <location filename="../dialogs/problem.py" line="45" />
         <source>The files of your edition were not touched. You can go on working.</source>
         <translation>本期的文件未受影响，可以继续工作。</translation>
     </message>
     <message>
-        <location filename="../dialogs/problem.py" line="48" />
+        <location filename="../dialogs/problem.py" line="49" />
         <source>The details for a report are in</source>
         <translation>报告问题所需的详情保存在</translation>
     </message>

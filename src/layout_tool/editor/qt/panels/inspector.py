@@ -91,7 +91,7 @@ class Inspector(Panel):
 
     def sizeHint(self) -> QSize:
         """Return a width at which pairs of numbers have room."""
-        return QSize(272, 480)
+        return QSize(288, 480)
 
     def retranslate(self) -> None:
         """Say everything in the interface language."""

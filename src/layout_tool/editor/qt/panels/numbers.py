@@ -12,7 +12,7 @@ from layout_tool.editor.qt.panels.panel import quiet
 
 __all__ = ["MIXED", "NumberField", "RealField"]
 
-_INDENT_PX: Final = 4
+_INDENT_PX: Final = 3
 MIXED: Final = "—"
 """What a field shows while what is selected has several values."""
 
