@@ -400,3 +400,15 @@ def test_a_line_stands_below_just_the_part_of_a_word_that_has_it() -> None:
     (line,) = lines(Span("见Win"), Span("dows", ("underline",)), Span("吧"))
     (rule,) = [mark for mark in line.marks if isinstance(mark, Rule)]
     assert (rule.x2 - rule.x1) / SIZE == pytest.approx(natural("dows"), abs=0.05)
+
+
+@pytest.mark.parametrize("direction", ["horizontal", "vertical"])
+@pytest.mark.parametrize("invisible", "\u00ad\u200b\u2060")
+@pytest.mark.parametrize("mark", "，。“”》！·")
+def test_what_is_invisible_moves_no_mark(mark: str, invisible: str, direction: str) -> None:
+    style = replace(BODY, direction=direction)
+    (bare,) = lines(Span(f"国{mark}国"), style=style)
+    (line,) = lines(Span(f"国{mark}{invisible}国"), style=style)
+    assert [run.glyphs.xs for run in line.runs] == [run.glyphs.xs for run in bare.runs]
+    assert [run.glyphs.ys for run in line.runs] == [run.glyphs.ys for run in bare.runs]
+    assert [run.x for run in line.runs] == [run.x for run in bare.runs]

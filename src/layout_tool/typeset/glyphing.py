@@ -8,6 +8,7 @@ from typing import Final
 import uharfbuzz as hb
 
 from layout_tool.fonts import GETA, Face, FontBook
+from layout_tool.typeset.rules.unicode import INVISIBLE
 
 __all__ = ["HAN", "LATIN", "RawGlyph", "chosen_face", "joined", "shape_run"]
 
@@ -30,6 +31,11 @@ def chosen_face(book: FontBook, role: str, text: str) -> tuple[Face, str, list[i
 
     A cell keeps to one face, the one that has most of its characters.
     """
+    if len(text) > 1 and not INVISIBLE.isdisjoint(text):
+        # What is never seen has no say in where the seen ones stand.
+        kept = [i for i, char in enumerate(text) if char not in INVISIBLE] or [0]
+        face, shown, offsets, substitute = chosen_face(book, role, "".join(text[i] for i in kept))
+        return face, shown, [kept[i] for i in offsets], substitute
     runs = list(book.runs(role, text))
     substitute = any(run.missing for run in runs)
     if not substitute and len(runs) == 1:

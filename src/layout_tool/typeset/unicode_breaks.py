@@ -19,13 +19,12 @@ from numpy.typing import NDArray
 from layout_tool.model import Breaks
 from layout_tool.typeset.rules.breaks import NEVER_END, NEVER_START
 from layout_tool.typeset.rules.classes import CLASSES, CharClass, classes_of
-from layout_tool.typeset.rules.unicode import NARROW_OPENING, line_break_class, may_part
+from layout_tool.typeset.rules.unicode import INVISIBLE, NARROW_OPENING, line_break_class, may_part
 from layout_tool.typeset.units import resolve_context
 
 __all__ = ["Places", "closed_places", "opportunities", "places_of_unicode"]
 
 _SOFT_HYPHEN: Final = "\u00ad"
-_INVISIBLE: Final = frozenset("\u00ad\u200b\u2060\ufeff")
 _MARKS: Final = frozenset({"CM", "ZWJ"})
 """Classes that belong to the character before them (LB9)."""
 _BASELESS: Final = frozenset({"BK", "CR", "LF", "NL", "SP", "ZW"})
@@ -158,7 +157,7 @@ def _belongs(char: str, name: str, base: str, before: str) -> bool:
     """
     if before in _BASELESS:
         return False
-    if name in _MARKS or char in _INVISIBLE or unicodedata.category(char)[0] == "M":
+    if name in _MARKS or char in INVISIBLE or unicodedata.category(char)[0] == "M":
         return True
     if before == "ZWJ":
         return name in _EMOJI

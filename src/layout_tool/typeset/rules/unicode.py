@@ -10,8 +10,10 @@ import unicodedata
 from functools import cache
 from typing import Final
 
-__all__ = ["NARROW_OPENING", "line_break_class", "may_part"]
+__all__ = ["INVISIBLE", "NARROW_OPENING", "line_break_class", "may_part"]
 
+INVISIBLE: Final = frozenset("\u00ad\u200b\u2060\ufeff")
+"""Soft hyphen, zero-width space, word joiner, byte order mark: never seen, whatever the face."""
 NARROW_OPENING: Final = "OP30"
 """Opening brackets that are not East Asian, which LB30 keeps with the letters before them."""
 
