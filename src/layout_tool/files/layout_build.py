@@ -40,7 +40,7 @@ _MOST: Final = 6000.0
 _MOST_BLEED: Final = 100 * PT_PER_MM
 _EM_BOUNDS: Final = {"indent": (0.0, 40.0), "tracking": (-0.2, 5.0), "latin_gap": (0.0, 2.0)}
 """What has a meaning in em of the type's size; closer set characters stand over each other."""
-
+_HEAD_NUMBERS: Final = ("max_lines", "before", "after", "condense", "tighten", "loosen")
 _Values = Mapping[str, Any]
 
 
@@ -180,9 +180,7 @@ class _Builder:
                 else self.style(value, (), path)
             )
         sizes = [self.points(size, ("heads", str(rank), "sizes")) for size in values["sizes"]]
-        rest = {
-            k: v for k, v in values.items() if k in ("max_lines", "before", "after", "condense")
-        }
+        rest = {k: v for k, v in values.items() if k in _HEAD_NUMBERS}
         return HeadStyle(**parts, sizes=tuple(sorted(sizes, reverse=True)), **rest)
 
     def points(self, length: Length, path: tuple[str, ...], *, em: float | None = None) -> float:

@@ -83,6 +83,8 @@ HEAD: Final = Record(
         "before": Field(Whole(0, 20)),
         "after": Field(Whole(0, 20)),
         "condense": Field(Number(0.5, 1)),
+        "tighten": Field(Number(0, 0.2)),
+        "loosen": Field(Number(0, 2)),
     },
 )
 

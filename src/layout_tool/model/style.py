@@ -102,8 +102,9 @@ class HeadStyle:
 
     ``sizes`` are the headline sizes in pt that may be chosen, largest first; ``max_lines`` the
     most lines a headline takes; ``before`` and ``after`` are whole lines of the page grid above
-    the head and between the head and the text. ``condense`` is the least horizontal scale
-    (0.9 = 90 %) that may be used to make a headline fit its frame.
+    the head and between the head and the text. To make a headline fit its frame, so much of an em
+    may be taken from between its characters (``tighten``), and ``condense`` is the least horizontal
+    scale (0.9 = 90 %); a headline of one row is spread to fill it by ``loosen`` em at most.
     """
 
     headline: TextStyle
@@ -115,6 +116,8 @@ class HeadStyle:
     before: int = 0
     after: int = 1
     condense: float = 1.0
+    tighten: float = 0.0
+    loosen: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ _BALANCE_FLOOR: Final = 0.5
 _TIGHT_FOOT: Final = 0.55
 _SMALLEST_DECK: Final = 0.86
 _SIZE_STEP: Final = 2.0
+_TIGHTENED: Final = 1.0
+_NOTHING: Final = 1e-6
 _REMEMBERED: Final = 2_000
 _FULL: Final = 0.01
 """A row so near to the width, in pt, may have been squeezed to it."""
@@ -194,9 +196,10 @@ def headline_rows(
 ) -> tuple[list[tuple[int, str]], TextStyle]:
     """Return the rows (offset, text) of the headline and the style they are set in.
 
-    A smaller size is taken where it saves an ugly break; then the headline is condensed as far
-    as the rank allows, and only then given more rows than it should have. A ``fixed`` size (pt)
-    in which no row has room for it gives way to the rank's smaller ones.
+    Characters are set closer where that keeps a size, a smaller size is taken where it saves an
+    ugly break; then the headline is condensed too, each as far as the rank allows and no farther
+    than it must, and only then given more rows than it should have. A ``fixed`` size (pt) in which
+    no row has room for it gives way to the rank's smaller ones. One short row is spread.
     """
     sizes = (fixed,) if fixed is not None else style.sizes
     if not text:
@@ -207,19 +210,58 @@ def headline_rows(
         way = _rows(text, base, setter, width, style.max_lines)
         if way is not None:
             found.append((way[0] + _SIZE_STEP * step, way[1], base))
+        elif style.tighten:
+            tight = replace(base, tracking=base.tracking - style.tighten)
+            way = _rows(text, tight, setter, width, style.max_lines)
+            if way is not None:
+                cost = way[0] + _SIZE_STEP * step + _TIGHTENED
+                found.append((cost, way[1], _towards(tight, base, way[1], setter, width)))
     if not found:
         base = replace(style.headline, size=sizes[-1])
-        narrow = replace(base, width=base.width * style.condense)
+        narrow = replace(
+            base, width=base.width * style.condense, tracking=base.tracking - style.tighten
+        )
         for candidate, most in ((narrow, 0), (base, 1), (base, 2), (base, 3)):
             way = _rows(text, candidate, setter, width, style.max_lines + most)
             if way is not None:
-                return way[1], candidate
+                return way[1], _towards(candidate, base, way[1], setter, width)
         smaller = tuple(size for size in style.sizes if size < sizes[-1])
         if smaller:
             return headline_rows(text, replace(style, sizes=smaller), setter, width, None)
         return _lines_of(text), base
     _, rows, chosen = min(found, key=lambda one: one[0])
+    if style.loosen and len(rows) == 1:
+        loose = replace(chosen, tracking=chosen.tracking + style.loosen)
+        chosen = _towards(loose, chosen, rows, setter, width)
     return rows, chosen
+
+
+def _towards(
+    goal: TextStyle,
+    style: TextStyle,
+    rows: Sequence[tuple[int, str]],
+    setter: Typesetter,
+    width: float,
+) -> TextStyle:
+    """Return a style on the way to another, no farther on it than the widest row fills the width.
+
+    The two differ in tracking and in horizontal scale, along which widths grow evenly.
+    """
+    shares = []
+    for _, row in rows:
+        here, there = _width(row, style, setter), _width(row, goal, setter)
+        if abs(there - here) > _NOTHING:
+            shares.append((width - here) / (there - here))
+    if not shares:
+        return style
+    wider = goal.tracking > style.tracking
+    share = min(shares) - _NOTHING if wider else max(shares) + _NOTHING
+    share = min(max(share, 0.0), 1.0)
+    return replace(
+        style,
+        tracking=style.tracking + share * (goal.tracking - style.tracking),
+        width=style.width + share * (goal.width - style.width),
+    )
 
 
 def small_rows(
