@@ -333,3 +333,34 @@ def test_no_mark_of_a_vertical_line_touches_its_neighbours(
             ]
             for (_, above), (below, _) in itertools.pairwise(spans):
                 assert below > above - 0.01
+
+
+# Subheads
+
+
+SUBHEAD = replace(BODY, align="center")
+
+
+def _subhead(text: str, em: float) -> list[str]:
+    done = SETTER.set_paragraph(plain(text, "subhead"), SUBHEAD, (em * SIZE,)).lines
+    assert all(line.width <= em * SIZE + 0.01 for line in done)
+    return ["".join(run.glyphs.text for run in line.runs) for line in done]
+
+
+def test_a_subhead_is_broken_between_words_and_balanced() -> None:
+    """As headlines are: no word is cut, no line is half as long as the other."""
+    assert _subhead("图书馆夜间开放受到读者欢迎", 11) == ["图书馆夜间开放", "受到读者欢迎"]
+    lines = _subhead("“慢”字当头：轻声、惜书、归位，三条公约人人守", 11)
+    assert all(len(line) > 4 for line in lines)
+    assert not any(line.endswith("惜") or line.startswith("守") for line in lines)
+
+
+def test_a_subhead_that_fits_is_one_line_and_none_loses_a_character() -> None:
+    assert _subhead("一条路", 11) == ["一条路"]
+    for text in (
+        "2026年 “五一”假期旅客吞吐量达1,284.6万人次",
+        "翩跹翩跹翩跹翩跹翩跹翩跹",
+        "https://a.b/c/d",
+    ):
+        for em in range(3, 14):
+            assert "".join(_subhead(text, em)).replace(" ", "") == text.replace(" ", "")

@@ -22,6 +22,7 @@ from layout_tool.typeset.justify import Justifier
 from layout_tool.typeset.rules.classes import CharClass
 from layout_tool.typeset.setting import Cells, RunStyle, SetParagraph
 from layout_tool.typeset.shape import Shaper
+from layout_tool.typeset.subhead import balanced
 from layout_tool.typeset.table import TableRows, TableSetter
 from layout_tool.typeset.tabs import set_tabbed
 
@@ -218,6 +219,8 @@ class Typesetter:
         )
         indent = indent_em * style.size
         search, breaks = _search(make, style, key.measures, indent)
+        if paragraph.kind == "subhead" and style.align != "justify":
+            breaks = balanced(search, breaks, min(key.measures) - indent)
         if len(self._with_breaks) >= _BROKEN_REMEMBERED:
             for one in self._with_breaks:
                 one.broken = None
