@@ -12,7 +12,17 @@ from layout_tool.compose import ComposeCache, Composition, compose
 from layout_tool.compose.story import measure_story
 from layout_tool.files import load_layout
 from layout_tool.fonts import FontBook
-from layout_tool.model import Edition, GridBox, Page, Paragraph, Rect, Story, StoryFrame, plain
+from layout_tool.model import (
+    Edition,
+    Furniture,
+    GridBox,
+    Page,
+    Paragraph,
+    Rect,
+    Story,
+    StoryFrame,
+    plain,
+)
 from layout_tool.sheet import GlyphRun
 from layout_tool.typeset import Typesetter
 
@@ -155,3 +165,20 @@ def test_a_head_that_is_higher_than_its_frame_is_set_smaller() -> None:
     low = heads(composed(GridBox(0, 0, 4, 2)))[0].glyphs.size
     assert usual == head.sizes[0]
     assert low < usual
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [(Rect(0, 0, -9, 9), "less than nothing"), (Rect(9000, 0, 9, 9), "outside the paper")],
+)
+def test_a_rectangle_that_is_none_or_off_the_paper_is_told_and_left_empty(
+    place: Rect, words: str
+) -> None:
+    piece = Furniture("f", place, "text", "渡口日报")
+    page = Page("A01", 1, template="none", frames=(piece,))
+    edition = Edition("河湾日报", datetime.date(2026, 5, 1), LAYOUT, (page,))
+    result = compose(edition, page, BOOK, ComposeCache())
+    (problem,) = result.problems
+    assert problem.id == "frame.outside"
+    assert words in problem.what
+    assert not any(group.items for group in result.sheet.groups)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from layout_tool.compose.art import compose_art
 from layout_tool.compose.cache import Composed
@@ -27,6 +28,7 @@ from layout_tool.typeset import Line, Typesetter
 
 __all__ = ["compose_furniture", "fill_in"]
 
+_LEAST: Final = 1.0
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -113,7 +115,7 @@ def _text_block(
     for index, row in enumerate(text.split("\n")):
         if row.strip():
             done = setter.set_paragraph(
-                plain(row.strip()), style, (box.width,), owner=frame.id, part="text",
+                plain(row.strip()), style, (max(box.width, size),), owner=frame.id, part="text",
                 index=index,
             )  # fmt: skip
             lines += done.lines
@@ -128,6 +130,11 @@ def _text_block(
 
 
 def _fitting_size(text: str, style: TextStyle, box: Rect, setter: Typesetter) -> float:
-    """Return the style's size, or the largest smaller one at which every row fits the box."""
+    """Return the style's size, or the largest smaller one at which every row fits the box.
+
+    In a box of no width it is a point: what it does not hold is seen, and told by preflight.
+    """
     widest = max(setter.natural_width(row.strip(), style) for row in text.split("\n"))
-    return style.size if widest <= box.width else style.size * box.width / widest
+    if widest <= box.width:
+        return style.size
+    return max(style.size * box.width / widest, min(_LEAST, style.size))

@@ -22,6 +22,7 @@ from layout_tool.model import (
     Page,
     PageGrid,
     PictureFrame,
+    Rect,
     StoryFrame,
 )
 from layout_tool.problem import Place, Problem
@@ -167,7 +168,7 @@ def _advert(frame: AdFrame, edition: Edition, grid: PageGrid, place: Place) -> C
 def _outside(frame: Frame, grid: PageGrid) -> str:
     place = frame.place
     if not isinstance(place, GridBox):
-        return ""
+        return _off_paper(frame.id, place, grid)
     if (
         place.column < 0
         or place.line < 0
@@ -181,6 +182,17 @@ def _outside(frame: Frame, grid: PageGrid) -> str:
             f"{place.columns} × {place.lines}) stands outside the type area of "
             f"{grid.columns} columns × {grid.lines} lines."
         )
+    return ""
+
+
+def _off_paper(name: str, place: Rect, grid: PageGrid) -> str:
+    left, top = -grid.bleed, -grid.bleed
+    right, bottom = grid.width + grid.bleed, grid.height + grid.bleed
+    where = f"Frame “{name}” ({place.x:g}, {place.y:g}; {place.width:g} × {place.height:g} pt)"
+    if place.width < 0 or place.height < 0:
+        return f"{where} is less than nothing wide or high."
+    if place.right < left or place.bottom < top or place.x > right or place.y > bottom:
+        return f"{where} stands outside the paper."
     return ""
 
 
