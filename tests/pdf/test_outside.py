@@ -165,6 +165,15 @@ def by_pdfium(pdf: Path, pages: Sequence[int]) -> list[Any]:
         return [document[n - 1].render(scale=FINE / 72).to_pil().convert("L") for n in pages]
 
 
+@pytest.fixture(scope="module")
+def ours(written: dict[str, Path]) -> dict[str, list[Any]]:
+    """The ink of the pages that are compared, by PDFium, by preset."""
+    return {
+        preset: [cells(picture) for picture in by_pdfium(written[preset], pages)]
+        for preset, pages in HALVES.items()
+    }
+
+
 def by_poppler(pdf: Path, folder: Path, pages: Sequence[int]) -> list[Any]:
     done = run("pdftoppm", "-r", FINE, "-f", pages[0], "-l", pages[-1], pdf, folder / "poppler")
     assert done.stderr == ""
@@ -204,17 +213,17 @@ OTHERS = [
 def test_other_programs_show_the_pages_as_pdfium_does_and_say_nothing(
     sample: tuple[Edition, list[Composition]],
     written: dict[str, Path],
+    ours: dict[str, list[Any]],
     tmp_path: Path,
     preset: str,
     other: Any,
     allowed: Tolerance,
 ) -> None:
     pages = HALVES[preset]
-    ours = by_pdfium(written[preset], pages)
     theirs = other(written[preset], tmp_path, pages)
-    assert len(ours) == len(theirs) == len(pages)
-    for number, one, two in zip(pages, ours, theirs, strict=True):
-        inks = cells(one), cells(two)
+    assert len(theirs) == len(pages)
+    for number, one, two in zip(pages, ours[preset], theirs, strict=True):
+        inks = one, cells(two)
         apart = np.abs(inks[0] - inks[1])
         for rows, columns in spots(sample[1][number - 1].sheet):
             seen = inks[0][rows, columns].ravel(), inks[1][rows, columns].ravel()
