@@ -5,7 +5,9 @@ What is set keeps to its frame and its lines, or preflight tells that it does no
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,7 +22,17 @@ from layout_tool.compose import ComposeCache, Composition, compose
 from layout_tool.files import load_layout
 from layout_tool.files.folder import parse_single
 from layout_tool.fonts import FontBook
-from layout_tool.model import Edition, Layout, Rect
+from layout_tool.model import (
+    Edition,
+    Furniture,
+    HeadStyle,
+    Layout,
+    PageGrid,
+    PictureFrame,
+    Rect,
+    StoryFrame,
+    TextStyle,
+)
 from layout_tool.pdf import write_pdf
 from layout_tool.preflight import check
 from layout_tool.problem import LayoutError
@@ -173,7 +185,8 @@ LINES = [
     *(f"styles: {{body: {{{key}: %s}}}}" for key in (*STYLE, "tabs", "stripes")),
     *(f"styles: {{headline: {{{key}: %s}}}}" for key in STYLE),
     *(f"styles: {{caption: {{{key}: %s}}}}" for key in STYLE),
-    *(f"heads: {{3: {{{key}: %s}}}}" for key in ("max_lines", "before", "after", "condense")),
+    *(f"heads: {{3: {{{key}: %s}}}}"
+      for key in ("max_lines", "before", "after", "condense", "tighten", "loosen")),
     "heads: {3: {sizes: [%s]}}",
     *(f"grids: {{default: {{{key}: %s}}}}"
       for key in ("columns", "lines", "column", "gutter", "body", "leading", "left", "top")),
@@ -210,3 +223,22 @@ def test_a_number_without_a_meaning_is_refused_with_what_is_allowed(key: str) ->
     place = "{column: 1, line: 1, columns: 2, lines: 30}"
     with pytest.raises(LayoutError, match=rf"page.yaml:5:\d+, key frames\[1\].{key}: .* Allowed:"):
         page(f"{{{what}, id: f, place: {place}, {key}: -7}}")
+
+
+def _numbers_of(kind: type) -> set[str]:
+    """The fields of a dataclass of the model that hold a number or a colour."""
+    return {
+        field.name
+        for field in dataclasses.fields(kind)
+        if re.search(r"\b(int|float|Colour|TabStop)\b", str(field.type))
+    }
+
+
+def test_every_number_of_the_model_is_tried() -> None:
+    assert _numbers_of(StoryFrame) <= STORY.keys()
+    assert _numbers_of(PictureFrame) <= PICTURE.keys()
+    assert _numbers_of(Furniture) <= PIECE.keys()
+    tried = {found for line in LINES for found in re.findall(r"\{(\w+): [%\[]", line)}
+    assert _numbers_of(TextStyle) <= tried | {"colour"}
+    assert _numbers_of(HeadStyle) <= tried
+    assert _numbers_of(PageGrid) <= tried | {"column_chars", "gutter_chars", "body_size"}
