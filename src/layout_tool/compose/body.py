@@ -23,38 +23,35 @@ from layout_tool.typeset import (
     Tables,
     Typesetter,
     flow,
-    is_latin_script,
     loosened,
+    spoken,
 )
 
 __all__ = ["Body", "head_in_language", "in_language", "story_fit"]
 
-_USUAL: Final = "zh-Hans"
 _USUAL_LEADING: Final = 1.44
 
 
-def in_language(style: TextStyle, story: Story) -> TextStyle:
-    """Return the style in the story's language, where the story names another than usual.
+def in_language(style: TextStyle, story: Story, setter: Typesetter) -> TextStyle:
+    """Return the style in the story's language, where the story names another than the edition's.
 
-    A story in Latin script has an indent of one em at most: two em are the custom of Chinese (C12).
-    A style that is itself of that language says its own.
+    A style that is itself of another language keeps it in stories of the edition's.
     """
-    if story.lang in (_USUAL, style.lang):
+    if story.lang in ("", setter.lang, style.lang):
         return style
-    indent = min(style.indent, 1.0) if is_latin_script(story.lang) else style.indent
-    return replace(style, lang=story.lang, indent=indent)
+    return spoken(style, story.lang)
 
 
-def head_in_language(style: HeadStyle, story: Story) -> HeadStyle:
+def head_in_language(style: HeadStyle, story: Story, setter: Typesetter) -> HeadStyle:
     """Return a head style in the story's language."""
-    if story.lang == _USUAL:
+    if story.lang in ("", setter.lang):
         return style
     return replace(
         style,
-        headline=in_language(style.headline, story),
-        kicker=in_language(style.kicker, story),
-        deck=in_language(style.deck, story),
-        byline=in_language(style.byline, story),
+        headline=in_language(style.headline, story, setter),
+        kicker=in_language(style.kicker, story, setter),
+        deck=in_language(style.deck, story, setter),
+        byline=in_language(style.byline, story, setter),
     )
 
 
@@ -97,7 +94,7 @@ class Body:
                     rules=style.rules if named.rules == "three" else named.rules,
                 )  # fmt: skip
             style = _fitted(style, self.frame)
-        style = in_language(style, self.story)
+        style = in_language(style, self.story, self.setter)
         if style.direction != self.direction:
             style = replace(style, direction=self.direction)
         return style

@@ -29,20 +29,20 @@ class ComposeCache:
 
     def __init__(self) -> None:
         self._shapers: dict[int, Shaper] = {}
-        self._typesetters: dict[tuple[int, int], tuple[StyleSheet, Typesetter]] = {}
+        self._typesetters: dict[tuple[int, int, str], tuple[StyleSheet, Typesetter]] = {}
         self._frames: dict[Hashable, Composed] = {}
         self._runs: dict[Hashable, RunOn] = {}
         self._threads: tuple[tuple[Page, ...], dict[str, Thread]] = (), {}
 
     def typesetter(self, edition: Edition, book: FontBook) -> Typesetter:
-        """Return the typesetter of the edition's style sheet."""
+        """Return the typesetter of the edition's style sheet and language."""
         styles = edition.layout.styles
-        key = (id(book), id(styles))
+        key = (id(book), id(styles), edition.lang)
         found = self._typesetters.get(key)
         # The sheet is kept beside its typesetter, so that its id cannot be given to another.
         if found is None or found[0] is not styles:
             shaper = self._shapers.setdefault(id(book), Shaper(book))
-            found = self._typesetters[key] = styles, Typesetter(book, styles, shaper)
+            found = self._typesetters[key] = styles, Typesetter(book, styles, shaper, edition.lang)
         return found[1]
 
     def frame(self, key: Hashable) -> Composed | None:

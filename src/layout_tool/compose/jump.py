@@ -56,9 +56,9 @@ def jump_line(
     """
     styles = setter.styles.text
     align: Align = "right" if onward else "left"
-    style = in_language(styles.get("jump") or replace(styles["body"], role="kai"), story)
+    style = in_language(styles.get("jump") or replace(styles["body"], role="kai"), story, setter)
     style = replace(style, direction=direction, align=align, indent=0.0)
-    words = jump_words(story.lang, page, onward=onward)
+    words = jump_words(story.lang or setter.lang, page, onward=onward)
     wide = setter.natural_width(words, style)
     if wide > slot.width:
         style = replace(style, size=style.size * slot.width / wide * 0.999)

@@ -89,7 +89,9 @@ def measure_story(
     inside = _inside(GridBox(0, 0, columns, 1), grid, text_columns, boxed=boxed)
     if inside.columns.count < (text_columns or columns) or inside.columns.chars < 2:
         raise ValueError(f"{text_columns or columns} text columns have no room")
-    style = inked(head_in_language(setter.styles.head(rank or story.rank), story), frame, story)
+    style = inked(
+        head_in_language(setter.styles.head(rank or story.rank), story, setter), frame, story
+    )
     pad = head_pad(frame, story, grid)
     head = set_head(story, style, setter, inside.head_width, grid, size=headline_size, pad=pad)
     body = Body(story, setter, inside.columns.measure, frame=frame).count(inside.columns.count)
@@ -110,7 +112,7 @@ def stand_across(part: Part, story: Story, setter: Typesetter, before: Part | No
         banded=across and has_band(frame, shown),
     )  # fmt: skip
     style = inked(
-        head_in_language(setter.styles.head(frame.rank or story.rank), story), frame, shown
+        head_in_language(setter.styles.head(frame.rank or story.rank), story, setter), frame, shown
     )
     box, band = grid.rect(frame.place), None
     items: list[Item] = []

@@ -33,7 +33,7 @@ def stand_upright(part: Part, story: Story, setter: Typesetter, before: Part | N
     inner = box.inset(*([grid.leading if frame.boxed else 0.0] * 4))
     shown, short = head_of(story, part, before)
     style = inked(
-        head_in_language(setter.styles.head(frame.rank or story.rank), story), frame, shown
+        head_in_language(setter.styles.head(frame.rank or story.rank), story, setter), frame, shown
     )
     size = frame.headline_size or (min(style.sizes) if short else None)
     pitch = pitch_of(frame, grid, setter)

@@ -109,7 +109,7 @@ class Story:
 
     ``headline``, ``kicker`` and ``deck`` may hold line ends where the editor wants breaks.
     ``rank`` is 1 for the lead, growing downward; ``page`` the page it is meant for; ``pictures``
-    the ids of the pictures that belong to it; ``lang`` a BCP 47 tag.
+    the ids of the pictures that belong to it; ``lang`` a BCP 47 tag, the edition's if empty.
     """
 
     id: str
@@ -122,7 +122,7 @@ class Story:
     rank: int = 3
     page: str | None = None
     pictures: tuple[str, ...] = ()
-    lang: str = "zh-Hans"
+    lang: str = ""
 
     @property
     def characters(self) -> int:

@@ -14,6 +14,7 @@ from layout_tool.typeset.rules.regions import is_latin_script
 from layout_tool.typeset.setting import Line, SetParagraph
 from layout_tool.typeset.shape import Shaper
 from layout_tool.typeset.slots import Laid, SlotRoom, Tables, better, lay
+from layout_tool.typeset.tongues import spoken
 from layout_tool.typeset.vertical_head import VerticalHead, set_vertical_head
 from layout_tool.typeset.words import break_places, segment
 
@@ -41,4 +42,5 @@ __all__ = [
     "segment",
     "set_head",
     "set_vertical_head",
+    "spoken",
 ]

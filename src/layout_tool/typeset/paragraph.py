@@ -25,6 +25,7 @@ from layout_tool.typeset.shape import Shaper
 from layout_tool.typeset.subhead import balanced
 from layout_tool.typeset.table import TableRows, TableSetter
 from layout_tool.typeset.tabs import set_tabbed
+from layout_tool.typeset.tongues import USUAL, sheet_spoken
 
 __all__ = ["Typesetter"]
 
@@ -92,9 +93,17 @@ class Typesetter:
     not.
     """
 
-    def __init__(self, book: FontBook, styles: StyleSheet, shaper: Shaper | None = None) -> None:
+    def __init__(
+        self,
+        book: FontBook,
+        styles: StyleSheet,
+        shaper: Shaper | None = None,
+        lang: str = USUAL,
+    ) -> None:
         self.book = book
-        self.styles = styles
+        self.lang = lang
+        """The language of what does not name its own."""
+        self.styles = sheet_spoken(styles, lang)
         self.shaper = shaper or Shaper(book)
         self.heads: dict[Hashable, object] = {}
         """Heads set before, kept here by those who set them."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import shutil
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from layout_tool.model import Edition, Layout, Page, Picture, Story
 from layout_tool.model.edits import pages as page_edits
 from layout_tool.problem import LayoutError, Place, Problem
 
-__all__ = ["Imported", "adopt_pictures", "begin_edition", "import_edition", "read_files"]
+__all__ = ["Imported", "adopt_pictures", "at_home", "begin_edition", "import_edition", "read_files"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +92,25 @@ def import_edition(
         name = f"picture-{len(shown) + 1}"
         shown[name] = Picture(name, file, page=pages[0].id, pixels=pixels)
     edition = Edition(
-        title or "", date or datetime.date.today(), house, tuple(pages), stories, shown
-    )
+        title or "", date or datetime.date.today(), house, tuple(pages), stories, shown,
+        lang=_main_language(stories.values()),
+    )  # fmt: skip
+    edition = replace(edition, stories={k: at_home(s, edition) for k, s in stories.items()})
     problems = [p for c in copies for p in c.problems] + [p for i in imported for p in i.problems]
     return Imported(edition, imported, copies, tuple(problems))
+
+
+def _main_language(stories: Iterable[Story]) -> str:
+    """Return the language in which most of the copy is."""
+    lengths: Counter[str] = Counter()
+    for story in stories:
+        lengths[story.lang] += story.characters + len(story.headline)
+    return max(lengths, key=lambda lang: lengths[lang], default="zh-Hans")
+
+
+def at_home(story: Story, edition: Edition) -> Story:
+    """Return a story that does not name its language where that is the edition's."""
+    return replace(story, lang="") if story.lang == edition.lang else story
 
 
 def begin_edition(layout: str, title: str, date: datetime.date | None, pages: int) -> Edition:

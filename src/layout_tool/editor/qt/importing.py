@@ -37,7 +37,7 @@ def import_files(edition: Edition, files: Sequence[Path], page: str) -> Edition:
     """
     # Imported on first use: a window stands without the copydesk.
     from layout_tool.copydesk import import_page  # noqa: PLC0415
-    from layout_tool.workflow.copy import adopt_pictures, read_files  # noqa: PLC0415
+    from layout_tool.workflow.copy import adopt_pictures, at_home, read_files  # noqa: PLC0415
 
     meant = page or None
     captions: list[tuple[str, str]] = []
@@ -54,7 +54,7 @@ def import_files(edition: Edition, files: Sequence[Path], page: str) -> Edition:
             captions += [(caption.text, caption.credit) for caption in imported.captions]
         for story in found:
             name = free_name(story.id, edition.stories)
-            edition = with_story(edition, replace(story, id=name))
+            edition = with_story(edition, at_home(replace(story, id=name), edition))
     for file in files:
         if file.suffix.lower() in PICTURES:
             caption, credit = captions.pop(0) if captions else ("", "")

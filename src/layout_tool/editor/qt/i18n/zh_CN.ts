@@ -201,32 +201,32 @@
 <context>
     <name>Docks</name>
     <message>
-        <location filename="../docks.py" line="138" />
+        <location filename="../docks.py" line="143" />
         <source>Panels</source>
         <translation>面板</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="140" />
+        <location filename="../docks.py" line="145" />
         <source>Copy</source>
         <translation>稿件</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="141" />
+        <location filename="../docks.py" line="146" />
         <source>Pictures</source>
         <translation>图片</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="142" />
+        <location filename="../docks.py" line="147" />
         <source>Inspector</source>
         <translation>属性</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="143" />
+        <location filename="../docks.py" line="148" />
         <source>Story Editor</source>
         <translation>稿件编辑器</translation>
     </message>
     <message>
-        <location filename="../docks.py" line="144" />
+        <location filename="../docks.py" line="149" />
         <source>Problems</source>
         <translation>问题</translation>
     </message>
@@ -1776,49 +1776,54 @@
 <context>
     <name>StorySection</name>
     <message>
-        <location filename="../panels/sections/story.py" line="54" />
+        <location filename="../panels/sections/story.py" line="53" />
         <source>Story</source>
         <translation>稿件</translation>
     </message>
     <message>
-        <location filename="../panels/sections/story.py" line="56" />
+        <location filename="../panels/sections/story.py" line="55" />
         <source>Kicker</source>
         <translation>引题</translation>
     </message>
     <message>
-        <location filename="../panels/sections/story.py" line="57" />
+        <location filename="../panels/sections/story.py" line="56" />
         <source>Headline</source>
         <translation>标题</translation>
     </message>
     <message>
-        <location filename="../panels/sections/story.py" line="58" />
+        <location filename="../panels/sections/story.py" line="57" />
         <source>Deck</source>
         <translation>副题</translation>
     </message>
     <message>
-        <location filename="../panels/sections/story.py" line="59" />
+        <location filename="../panels/sections/story.py" line="58" />
         <source>Byline</source>
         <translation>署名</translation>
     </message>
     <message>
-        <location filename="../panels/sections/story.py" line="60" />
+        <location filename="../panels/sections/story.py" line="59" />
         <source>Dateline</source>
         <translation>电头</translation>
     </message>
     <message>
-        <location filename="../panels/sections/story.py" line="64" />
+        <location filename="../panels/sections/story.py" line="63" />
         <source>Language</source>
         <translation>语言</translation>
     </message>
+    <message>
+        <location filename="../panels/sections/story.py" line="64" />
+        <source>The edition’s</source>
+        <translation>与本期相同</translation>
+    </message>
     <message numerus="yes">
-        <location filename="../panels/sections/story.py" line="82" />
+        <location filename="../panels/sections/story.py" line="81" />
         <source>%n character(s)</source>
         <translation>
             <numerusform>%n 字</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../panels/sections/story.py" line="83" />
+        <location filename="../panels/sections/story.py" line="82" />
         <source>%n paragraph(s)</source>
         <translation>
             <numerusform>%n 段</numerusform>

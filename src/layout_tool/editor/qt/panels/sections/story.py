@@ -6,7 +6,6 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from layout_tool.editor.commands.runs import LANGUAGES
 from layout_tool.editor.qt.panels.fields import (
     ChoiceField,
     CommandButton,
@@ -14,8 +13,8 @@ from layout_tool.editor.qt.panels.fields import (
     LineField,
     TextField,
 )
+from layout_tool.editor.qt.panels.sections.run import language_choices
 from layout_tool.editor.qt.panels.sections.section import Section, Shown
-from layout_tool.editor.qt.say import say
 from layout_tool.model import StoryFrame
 
 __all__ = ["StorySection"]
@@ -62,7 +61,7 @@ class StorySection(Section):
         for part in _PARTS:
             self.form.name(self.parts[part], words[part])
         self.form.name(self.language, self.tr("Language"))
-        self.language.fill([(say(title), tag) for tag, title in LANGUAGES])
+        self.language.fill(language_choices(self.tr("The edition’s")))
 
     def fits(self, shown: Shown) -> bool:
         """One story of the edition is selected."""
