@@ -121,7 +121,10 @@ def test_the_headline_gets_smaller_only_where_the_paragraphs_do_not_suffice() ->
     assert step.change.new < step.change.old
     assert step.change.new >= 0.7 * step.change.old
     assert report.done
-    assert f"标题由 {step.change.old:g} 磅改为 {step.change.new:g} 磅，省" in sentences(report, "zh")[1]
+    assert (
+        f"标题由 {step.change.old:g} 磅改为 {step.change.new:g} 磅，省"
+        in sentences(report, "zh")[1]
+    )
 
 
 @pytest.mark.parametrize("where", ["above", "below"])

@@ -41,9 +41,20 @@ def _ranks() -> dict[str, int]:
     return dict(zip(words, range(_RANK_SHIFT, len(words) + _RANK_SHIFT), strict=True))
 
 
+@cache
+def _variants() -> dict[int, str]:
+    pairs = asset("words/variants.txt").read_text(encoding="utf-8").split()
+    return {ord(pair[0]): pair[1] for pair in pairs}
+
+
+def _simplified(text: str) -> str:
+    """Return the text as the word list would write it, character by character."""
+    return text.translate(_variants())
+
+
 def segment(text: str) -> tuple[int, ...]:
     """Return the offsets at which the likeliest words of ``text`` begin, 0 included."""
-    ranks = _ranks()
+    ranks, text = _ranks(), _simplified(text)
     best = [0.0] + [math.inf] * len(text)
     start = [0] * (len(text) + 1)
     for end in range(1, len(text) + 1):
@@ -72,7 +83,7 @@ def break_places(text: str) -> tuple[tuple[int, float], ...]:
     number with its measure word, a short 《title》 or “quotation”, nor before 的 or after 和, nor
     where Unicode allows none.
     """
-    starts = segment(text)
+    starts, plain = segment(text), _simplified(text)
     edges = [*starts, len(text)]
     lengths = {a: b - a for a, b in itertools.pairwise(edges)}
     ends = {b: b - a for a, b in itertools.pairwise(edges)}
@@ -91,7 +102,7 @@ def break_places(text: str) -> tuple[tuple[int, float], ...]:
             places.append((place, _AT_SPACE))
         elif before in "，。；：！？":
             places.append((place, _AFTER_MARK))
-        elif after not in _BAD_START and before not in _BAD_END:
+        elif plain[place] not in _BAD_START and plain[place - 1] not in _BAD_END:
             short = (ends[place] == 1 and before not in _CLOSING) + (
                 lengths[place] == 1 and after not in _OPENING
             )
