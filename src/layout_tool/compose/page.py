@@ -8,6 +8,7 @@ from layout_tool.compose.art import art_stamp
 from layout_tool.compose.cache import ComposeCache, Composed
 from layout_tool.compose.furniture import compose_furniture
 from layout_tool.compose.picture import compose_picture
+from layout_tool.compose.quiet import no_collecting
 from layout_tool.compose.result import Composition
 from layout_tool.compose.run_on import part_of, run_on
 from layout_tool.compose.thread import Part, thread_of
@@ -52,7 +53,11 @@ def compose(
 
     :raises KeyError: when the layout has no grid of the page's name.
     """
-    cache = cache or ComposeCache()
+    with no_collecting():
+        return _compose(edition, page, book, cache or ComposeCache())
+
+
+def _compose(edition: Edition, page: Page, book: FontBook, cache: ComposeCache) -> Composition:
     setter = cache.typesetter(edition, book)
     grid = edition.layout.grid(page)
     groups: list[Group] = []
