@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import weakref
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
@@ -15,6 +16,7 @@ from layout_tool.fonts import FontBook
 from layout_tool.model import Paragraph, Span, StyleSheet, TextStyle, plain
 from layout_tool.record import record
 from layout_tool.typeset.breaking import BreakSearch, LineBreak
+from layout_tool.typeset.cells import CellSetter
 from layout_tool.typeset.hyphenation import may_hyphenate
 from layout_tool.typeset.interlinear import beside
 from layout_tool.typeset.itemise import itemise
@@ -110,7 +112,7 @@ class Typesetter:
         self._known: dict[_Key, _Known] = {}
         self._with_breaks: list[_Known] = []
         self._widths: dict[tuple[str, TextStyle], _Natural] = {}
-        self._tables = TableSetter(partial(self._set_cell, "", "body", 0))
+        self._tables = TableSetter(_cell_setter(self))
 
     def set_paragraph(
         self,
@@ -297,6 +299,21 @@ class Typesetter:
             tuple(decorations),
             span.lang or base.lang,
         )
+
+
+def _cell_setter(setter: Typesetter) -> CellSetter:
+    """Return what sets the cells of tables, without keeping the typesetter alive.
+
+    Two that hold each other would stay, with all they remember, until garbage is searched for.
+    """
+    known = weakref.ref(setter)
+
+    def set_cell(text: Paragraph, style: TextStyle, width: float) -> SetParagraph:
+        one = known()
+        assert one is not None, "tables are set by the typesetter that owns them"
+        return one.set_paragraph(text, style, (width,))
+
+    return set_cell
 
 
 @lru_cache(_STYLES_REMEMBERED)
