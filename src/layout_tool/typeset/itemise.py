@@ -181,7 +181,7 @@ def _shaped(
 ) -> tuple[Shaped, ...]:
     parts = list(text)
     if len(parts) != len(names):
-        parts = list(map(text.__getitem__, map(slice, starts, starts[1:])))
+        parts = [text[start:end] for start, end in itertools.pairwise(starts)]
     if len(styles) == 1:
         one = styles[0]
         return tuple(shaper.cells(parts, names, one.role, one.latin, one.lang, regions[0]))
