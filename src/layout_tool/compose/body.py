@@ -10,6 +10,8 @@ from layout_tool.compose.result import StoryFit
 from layout_tool.model import (
     Direction,
     HeadStyle,
+    Paragraph,
+    ParagraphKind,
     Story,
     StoryFrame,
     TextStyle,
@@ -79,10 +81,19 @@ class Body:
     """Tables by their first row and their measure, which every row would ask for anew."""
     _ranges: dict[int, range] = field(default_factory=dict, init=False, repr=False, compare=False)
     """The rows of its table for each row, once one was asked for."""
+    _styles: dict[ParagraphKind, TextStyle] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _best: list[SetParagraph] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def style(self, index: int) -> TextStyle:
         """Return the style in which a paragraph is set."""
-        paragraph = self.story.body[index]
+        kind = self.story.body[index].kind
+        if kind not in self._styles:
+            self._styles[kind] = self._style(self.story.body[index])
+        return self._styles[kind]
+
+    def _style(self, paragraph: Paragraph) -> TextStyle:
         style = self.setter.style_of(paragraph)
         if self.frame is not None:
             named = self.setter.styles.text.get(self.frame.style, style)
@@ -185,7 +196,9 @@ class Body:
 
     def paragraphs(self) -> list[SetParagraph]:
         """Return all paragraphs in the lines that are best for each."""
-        return [self.paragraph(index) for index in range(len(self.story.body))]
+        if not self._best:
+            self._best.extend(map(self.paragraph, range(len(self.story.body))))
+        return self._best
 
     def set_lines(self) -> tuple[tuple[Line, ...], ...]:
         """Return every paragraph's lines, together as many more or fewer as the frame says."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from layout_tool.fonts.charsets import is_han
 from layout_tool.fonts.face import Face
 from layout_tool.problem import Level, Place, Problem
+from layout_tool.record import record
 
 __all__ = ["GETA", "FaceRun", "MissingCharacter", "clusters", "face_for", "missing", "split"]
 
@@ -16,7 +17,7 @@ GETA = "〓"
 """What stands for a character that no face has: 空铅, as in metal type."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FaceRun:
     """Characters ``start`` to ``stop`` of a text, drawn by one face.
 

@@ -50,6 +50,7 @@ _SMALL: Final = 0.65
 _REMEMBERED: Final = 20_000
 _BROKEN_REMEMBERED: Final = 1_000
 _STYLES_REMEMBERED: Final = 500
+_MEASURED_REMEMBERED: Final = 100
 
 
 @record(frozen=True, slots=True)
@@ -112,6 +113,8 @@ class Typesetter:
         self._known: dict[_Key, _Known] = {}
         self._with_breaks: list[_Known] = []
         self._widths: dict[tuple[str, TextStyle], _Natural] = {}
+        self._measured: dict[tuple[str, TextStyle], Cells] = {}
+        """What has just been measured, and most likely will be set next."""
         self._tables = TableSetter(_cell_setter(self))
 
     def set_paragraph(
@@ -189,9 +192,12 @@ class Typesetter:
         one = _of_one_pt(style)
         known = self._widths.get((text, one))
         if known is None:
-            styles, spans = self._run_styles(plain(text), one)
-            cells = itemise(text, spans, styles, one, self.shaper)
-            known = self._widths[text, one] = _natural(cells)
+            styles, spans = self._run_styles(plain(text), style)
+            cells = itemise(text, spans, styles, style, self.shaper)
+            if len(self._measured) >= _MEASURED_REMEMBERED:
+                self._measured.clear()
+            self._measured[text, style] = cells
+            known = self._widths[text, one] = _natural(cells, style.size)
         starts, begins, ends = known
         widths = []
         for first, stop in itertools.pairwise([0, *cuts, len(text)]):
@@ -228,8 +234,11 @@ class Typesetter:
         make = partial(
             itemise, paragraph.text, spans, styles, style, self.shaper, rubies=_readings(paragraph)
         )
+        cells = None
+        if len(paragraph.spans) == 1 and paragraph.spans[0] == Span(paragraph.text):
+            cells = self._measured.pop((paragraph.text, style), None)
         indent = indent_em * style.size
-        search, breaks = _search(make, style, key.measures, indent)
+        search, breaks = _search(cells or make(), make, style, key.measures, indent)
         if paragraph.kind == "subhead" and style.align != "justify":
             breaks = balanced(search, breaks, min(key.measures) - indent)
         if len(self._with_breaks) >= _BROKEN_REMEMBERED:
@@ -329,11 +338,18 @@ def _of_one_pt(style: TextStyle) -> TextStyle:
 
 
 def _search(
-    make: Callable[..., Cells], style: TextStyle, measures: Sequence[float], indent: float
+    cells: Cells,
+    make: Callable[..., Cells],
+    style: TextStyle,
+    measures: Sequence[float],
+    indent: float,
 ) -> tuple[BreakSearch, tuple[LineBreak, ...]]:
-    """Look for lines: words are hyphenated where lines would be loose, and parted at need."""
+    """Look for lines: words are hyphenated where lines would be loose, and parted at need.
+
+    ``cells`` are what ``make`` makes of them when neither is asked for.
+    """
     room = min(measures)
-    search = BreakSearch(make(), measures, indent)
+    search = BreakSearch(cells, measures, indent)
     breaks = search.best()
     wide = _wide_words(search.cells, breaks, room)
     hyphenate = False
@@ -390,10 +406,10 @@ _Natural = tuple[tuple[int, ...], list[float], list[float]]
 """Where cells start, and prefix sums of em: up to each cell, and up to the end of the last one."""
 
 
-def _natural(cells: Cells) -> _Natural:
-    steps = np.concatenate(([0.0], np.cumsum(cells.widths + cells.gaps)))
+def _natural(cells: Cells, size: float) -> _Natural:
+    steps = np.concatenate(([0.0], np.cumsum(cells.widths + cells.gaps))) / size
     ends = steps.copy()
-    ends[1:] -= cells.gaps
+    ends[1:] -= cells.gaps / size
     return cells.starts, steps.tolist(), ends.tolist()
 
 
