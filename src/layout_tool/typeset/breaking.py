@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from heapq import heappop, heappush
 from itertools import groupby
 from typing import Final
@@ -179,6 +180,17 @@ class BreakSearch:
             frontier = following
         return self._trace(came, (count, self.count, 0)) if frontier else None
 
+    @cached_property
+    def at_edges(self) -> tuple[float, float]:
+        """How much may go at a line's end, and what blanks may stay at its edges, in pt."""
+        cells = self.cells
+        # Typed spaces go, the gaps on both sides of them, and what hangs.
+        spaces = _longest_blank(cells.classes)
+        goes = (spaces + 1) * float(cells.gaps.max()) + max(self.hang, default=0.0)
+        if cells.strict:
+            goes += spaces * self.em
+        return goes, float(cells.lead.max() + cells.tail.max())
+
     def loosest(self, breaks: Sequence[LineBreak]) -> float:
         """Return the widest stretch in em that the lines but the last need, infinite if forced."""
         widest = 0.0
@@ -330,16 +342,9 @@ class _Bounds:
     def __init__(self, search: BreakSearch, count: int, most: float) -> None:
         self._sums = search.sums
         self._cells, self._count, self._most = search.count, count, most
-        cells = search.cells
-        # At a line's end go typed spaces, the gaps on both sides of them, and what hangs.
-        spaces = _longest_blank(cells.classes)
-        self._goes = (spaces + 1) * float(cells.gaps.max()) + max(search.hang, default=0.0)
-        if cells.strict:
-            self._goes += spaces * search.em
-        # At its edges stay blanks; on the strict grid, empty room too.
-        self._stays = float(cells.lead.max() + cells.tail.max())
-        if cells.strict and most < _INFINITE:
-            self._stays += most * search.em
+        self._goes, self._stays = search.at_edges
+        if search.cells.strict and most < _INFINITE:
+            self._stays += most * search.em  # empty room
         self._rooms = [0.0]
         for line in range(count - 1, -1, -1):
             self._rooms.append(self._rooms[-1] + search._measure(line))
