@@ -133,6 +133,15 @@ def lead(hands: WindowHands) -> StoryFrame:
     return max(frames, key=lambda f: hands.desk.shown.stories[f.story].characters)
 
 
+def at_the_lead(hands: WindowHands) -> StoryFrame:
+    """Show the first page's longest story at full size; return its frame."""
+    hands.window.go_to(hands.desk.shown.pages[0].id)
+    hands.view.set_zoom(1.0)
+    frame = lead(hands)
+    hands.view.reveal(hands.page, hands.rect(frame.id))
+    return frame
+
+
 def measured(benchmark: BenchmarkFixture, step: Callable[[int], None]) -> list[float]:
     """Time a step again and again; return the times in ms, sorted.
 
@@ -201,10 +210,7 @@ def test_the_window_is_up_with_sixteen_pages(
 def test_a_keystroke_is_painted(
     benchmark: BenchmarkFixture, hands: WindowHands, figure: Figure
 ) -> None:
-    hands.window.go_to(hands.desk.shown.pages[0].id)
-    hands.view.set_zoom(1.0)
-    frame = lead(hands)
-    hands.view.reveal(hands.page, hands.rect(frame.id))
+    frame = at_the_lead(hands)
     hands.desk.run("edit.go_to", place=Position(frame.story, "body", 0, 4), frame=frame.id)
     painted(hands)
 
@@ -227,10 +233,7 @@ def test_a_keystroke_is_painted(
 def test_a_keystroke_in_the_story_editor_is_painted(
     benchmark: BenchmarkFixture, hands: WindowHands, figure: Figure
 ) -> None:
-    hands.window.go_to(hands.desk.shown.pages[0].id)
-    hands.view.set_zoom(1.0)
-    frame = lead(hands)
-    hands.view.reveal(hands.page, hands.rect(frame.id))
+    frame = at_the_lead(hands)
     hands.window.docks.edit_story(frame.story)
     text = hands.window.docks.story_editor.text
     text.select(0, 4, 4)

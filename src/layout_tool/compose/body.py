@@ -24,6 +24,7 @@ from layout_tool.typeset import (
     SetParagraph,
     Tables,
     Typesetter,
+    every_part,
     flow,
     loosened,
     spoken,
@@ -48,13 +49,7 @@ def head_in_language(style: HeadStyle, story: Story, setter: Typesetter) -> Head
     """Return a head style in the story's language."""
     if story.lang in ("", setter.lang):
         return style
-    return replace(
-        style,
-        headline=in_language(style.headline, story, setter),
-        kicker=in_language(style.kicker, story, setter),
-        deck=in_language(style.deck, story, setter),
-        byline=in_language(style.byline, story, setter),
-    )
+    return every_part(style, lambda part: in_language(part, story, setter))
 
 
 @dataclass(frozen=True, slots=True)

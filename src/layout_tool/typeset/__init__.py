@@ -10,11 +10,10 @@ from layout_tool.typeset.filling import FREE
 from layout_tool.typeset.head import Head, PlacedLine, set_head
 from layout_tool.typeset.initials import initial_length
 from layout_tool.typeset.paragraph import Typesetter
-from layout_tool.typeset.rules.regions import is_latin_script
 from layout_tool.typeset.setting import Line, SetParagraph
 from layout_tool.typeset.shape import Shaper
 from layout_tool.typeset.slots import Laid, SlotRoom, Tables, better, lay
-from layout_tool.typeset.tongues import spoken
+from layout_tool.typeset.tongues import every_part, spoken
 from layout_tool.typeset.vertical_head import VerticalHead, set_vertical_head
 from layout_tool.typeset.words import break_places, segment
 
@@ -34,9 +33,9 @@ __all__ = [
     "better",
     "break_places",
     "distribute",
+    "every_part",
     "flow",
     "initial_length",
-    "is_latin_script",
     "lay",
     "loosened",
     "segment",

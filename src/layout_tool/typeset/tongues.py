@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
 from layout_tool.model import HeadStyle, StyleSheet, TextStyle
 from layout_tool.typeset.rules.regions import is_latin_script
 
-__all__ = ["USUAL", "sheet_spoken", "spoken"]
+__all__ = ["USUAL", "every_part", "sheet_spoken", "spoken"]
 
 USUAL: Final = "zh-Hans"
 """The language of styles that name none."""
@@ -23,6 +24,17 @@ def spoken(style: TextStyle, lang: str) -> TextStyle:
     return replace(style, lang=lang, indent=indent)
 
 
+def every_part(style: HeadStyle, change: Callable[[TextStyle], TextStyle]) -> HeadStyle:
+    """Return a head style with its headline, kicker, deck and byline changed alike."""
+    return replace(
+        style,
+        headline=change(style.headline),
+        kicker=change(style.kicker),
+        deck=change(style.deck),
+        byline=change(style.byline),
+    )
+
+
 def sheet_spoken(styles: StyleSheet, lang: str) -> StyleSheet:
     """Return a style sheet whose styles are in a language, but for those that name another."""
     if lang == USUAL:
@@ -31,13 +43,8 @@ def sheet_spoken(styles: StyleSheet, lang: str) -> StyleSheet:
     def own(style: TextStyle) -> TextStyle:
         return spoken(style, lang) if style.lang == USUAL else style
 
-    def head(style: HeadStyle) -> HeadStyle:
-        parts = style.headline, style.kicker, style.deck, style.byline
-        headline, kicker, deck, byline = map(own, parts)
-        return replace(style, headline=headline, kicker=kicker, deck=deck, byline=byline)
-
     return replace(
         styles,
         text={name: own(style) for name, style in styles.text.items()},
-        heads={rank: head(style) for rank, style in styles.heads.items()},
+        heads={rank: every_part(style, own) for rank, style in styles.heads.items()},
     )
